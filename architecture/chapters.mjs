@@ -1,0 +1,20 @@
+/**
+ * The table of contents of the system, and its only rule of dependency:
+ * a chapter may use the chapters above it in this list, and only through their `index.ts`.
+ *
+ * Facts come first, judgements after them. The platform's own chapters come before the domain's.
+ */
+export const CHAPTERS = [
+  'platform/limits',
+  'platform/statistics',
+  'platform/spreadsheets',
+  'platform/database',
+  'platform/web',
+  'inspection/frameworks',
+  'inspection/sampling',
+  'inspection/inspections',
+  'inspection/case-assessment',
+  'inspection/scoring',
+  'inspection/panel',
+  'inspection/reports',
+]
