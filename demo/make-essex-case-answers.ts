@@ -104,7 +104,9 @@ function rowsOf({ id, prefix, cases, relevant, eligible, questions }: Sample): r
   )
   const answers = new Map(
     questions.map(({ id: question, yes, relevantOnly }) => {
-      const asked = people.filter(({ reference }) => !relevantOnly || toWhomItApplies.has(reference))
+      const asked = people.filter(
+        ({ reference }) => !relevantOnly || toWhomItApplies.has(reference),
+      )
       const ranked = asked
         .map(({ reference, quality }) => ({
           reference,
@@ -112,7 +114,10 @@ function rowsOf({ id, prefix, cases, relevant, eligible, questions }: Sample): r
         }))
         .toSorted((a, b) => b.rank - a.rank)
       const saidYes = new Set(ranked.slice(0, yes).map(({ reference }) => reference))
-      return [question, { asked: new Set(asked.map(({ reference }) => reference)), saidYes }] as const
+      return [
+        question,
+        { asked: new Set(asked.map(({ reference }) => reference)), saidYes },
+      ] as const
     }),
   )
   return [
@@ -131,5 +136,8 @@ const header = 'provider,kind,framework,published,case,question,answer,reason,sy
 const whole = WHOLE.map(([standard, rating, reason]) => ['', standard, rating, reason])
 const rows = [...whole, ...SAMPLES.flatMap(rowsOf)]
 console.log(
-  [header, ...rows.map((row) => ['Essex CRC,CRC,crc-2018,2018-10-10', ...row, 'yes'].join(','))].join('\n'),
+  [
+    header,
+    ...rows.map((row) => ['Essex CRC,CRC,crc-2018,2018-10-10', ...row, 'yes'].join(',')),
+  ].join('\n'),
 )

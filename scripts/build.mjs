@@ -1,0 +1,65 @@
+/**
+ * Writes `dist/`: the style sheet, the few browser files and the library bundle.
+ * npm runs it after every install; a production install has no build tools and keeps what is there.
+ */
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const from = (...path) => join(root, ...path)
+const require = createRequire(import.meta.url)
+
+await mkdir(from('dist', 'assets'), { recursive: true })
+if (toolsAreThere()) {
+  await Promise.all([styles(), browserFiles(), library()])
+} else {
+  console.log('plumbline: build tools are not installed; dist/ is left as it is')
+}
+
+function toolsAreThere() {
+  try {
+    return Boolean(require.resolve('sass') && require.resolve('esbuild'))
+  } catch {
+    return false
+  }
+}
+
+async function styles() {
+  const sass = await import('sass')
+  const { css } = sass.compile(from('src', 'platform', 'web', 'styles', 'site.scss'), {
+    style: 'compressed',
+    loadPaths: [from('node_modules')],
+    quietDeps: true,
+    logger: sass.Logger.silent,
+  })
+  await writeFile(from('dist', 'site.css'), css)
+}
+
+/** The design system's own script: menus and error summaries work better with it, all work without. */
+async function browserFiles() {
+  const built = from('node_modules', 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')
+  await cp(built, from('dist', 'assets', 'govuk-frontend.min.js'))
+  const start = "import { initAll } from './govuk-frontend.min.js'\ninitAll()\n"
+  await writeFile(from('dist', 'assets', 'start.js'), start)
+  await writeFile(
+    from('dist', 'assets', 'mark.svg'),
+    await readFile(from('src', 'platform', 'web', 'mark.svg')),
+  )
+}
+
+async function library() {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/inspection.ts'],
+    outfile: 'dist/inspection.js',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+}

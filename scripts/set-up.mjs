@@ -18,7 +18,9 @@ if (process.argv.includes('--browser')) findBrowser()
 
 /** Installs exactly what the lock file says, only when it has changed since the last time. */
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   if (existsSync(stamp) || !existsSync(join(root, 'node_modules', '.package-lock.json'))) {
     console.log('Installing packages (once) …')

@@ -1,13 +1,14 @@
-export { pooledCases, type UnitCases } from './rules/pooling.ts'
-export {
-  casesBySample,
-  type CasesBySample,
-  tallyQuestion,
-  unansweredQuestions,
-} from './rules/tally.ts'
 export {
   CASE_ANSWER_COLUMNS,
   type CaseFile,
-  readCaseAnswers,
   type ReadingOptions,
+  readCaseAnswers,
 } from './reading/case-answers.ts'
+export { pooledCases, type UnitCases } from './rules/pooling.ts'
+export {
+  type CasesBySample,
+  casesBySample,
+  tallyQuestion,
+  unansweredQuestions,
+} from './rules/tally.ts'
+export { type AnswersToRecord, casesOf, recordAnswers } from './store/answers.ts'

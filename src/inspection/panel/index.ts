@@ -1,3 +1,9 @@
 export { agendaReasons } from './rules/agenda.ts'
 export { type Move, whyNotMoved } from './rules/moves.ts'
-export { MoveNotAllowed, rate, type RatingInputs, ratingsOf } from './rules/rate.ts'
+export { MoveNotAllowed, type RatingInputs, rate, ratingsOf } from './rules/rate.ts'
+export {
+  type DecisionsToRecord,
+  decisionsInForce,
+  type PanelDecision,
+  recordPanelDecisions,
+} from './store/decisions.ts'

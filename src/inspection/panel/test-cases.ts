@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { loadFrameworks } from '#inspection/frameworks'
 import { readCaseAnswers } from '#inspection/case-assessment'
+import { loadFrameworks } from '#inspection/frameworks'
 import { type PublishedInspection, readPublishedJson } from '#inspection/inspections'
 
 const demo = (name: string) => new URL(`../../../demo/${name}`, import.meta.url)

@@ -11,3 +11,4 @@ export {
   judgedStandard,
   resultOf,
 } from './rules/standard.ts'
+export { type RatingToRecord, ratingInForce, recordRating } from './store/ratings.ts'

@@ -1,4 +1,10 @@
-import { type FrameworkLibrary, type FrameworkPack, questionsOf, standardsOf } from '#inspection/frameworks'
+import {
+  type FrameworkLibrary,
+  type FrameworkPack,
+  questionsAskedOfCases,
+  questionsOf,
+  standardsOf,
+} from '#inspection/frameworks'
 import {
   type Answer,
   type AssessedCase,
@@ -7,7 +13,7 @@ import {
   type PublishedInspection,
   type PublishedStandard,
 } from '#inspection/inspections'
-import { type Fault, FileFault, readTable, type Column } from '#platform/spreadsheets'
+import { type Column, type Fault, FileFault, readTable } from '#platform/spreadsheets'
 
 /** The header of a file of case answers; the other names are understood too. */
 export const CASE_ANSWER_COLUMNS: readonly Column[] = [
@@ -63,7 +69,11 @@ export async function readCaseAnswers(
 
   const files = [...drafts.values()].map(finished)
   const wrong = files.flatMap(({ facts }) =>
-    faultsInInspection(facts, options.frameworks.find(facts.framework), knownIn(options.frameworks)),
+    faultsInInspection(
+      facts,
+      options.frameworks.find(facts.framework),
+      knownIn(options.frameworks),
+    ),
   )
   if (wrong.length > 0) {
     throw new FileFault(
@@ -83,6 +93,7 @@ type RowFault = Omit<Fault, 'file'>
 type Draft = {
   readonly provider: string
   readonly pack: FrameworkPack
+  readonly asked: ReadonlySet<string>
   readonly sampleOf: ReadonlyMap<string, string>
   readonly standards: ReadonlyMap<string, 'ratings-characteristics' | 'key-questions'>
   readonly samples: ReadonlySet<string>
@@ -98,8 +109,10 @@ type Draft = {
 function takeRow(drafts: Map<string, Draft>, given: Row, options: ReadingOptions): RowFault | null {
   const draft = draftFor(drafts, given, options)
   if ('message' in draft) return draft
-  if (given.cells['synthetic'] === 'yes') draft.synthetic = true
-  return (given.cells['case'] ?? '') === '' ? takeWhole(draft, given) : takeAnswer(draft, given, options)
+  if (given.cells.synthetic === 'yes') draft.synthetic = true
+  return (given.cells.case ?? '') === ''
+    ? takeWhole(draft, given)
+    : takeAnswer(draft, given, options)
 }
 
 function draftFor(
@@ -107,9 +120,9 @@ function draftFor(
   { row, cells }: Row,
   { frameworks, framework }: ReadingOptions,
 ): Draft | RowFault {
-  const provider = cells['provider'] || 'Provider not named'
-  const published = cells['published'] || null
-  const id = cells['framework'] || framework
+  const provider = cells.provider || 'Provider not named'
+  const published = cells.published || null
+  const id = cells.framework || framework
   if (id === undefined) {
     const message = `names no framework; add the column or say --framework (${knownIn(frameworks).join(', ')})`
     return { row, column: 'framework', message }
@@ -126,7 +139,7 @@ function draftFor(
     const message = `"${id}" is not a framework; there are ${knownIn(frameworks).join(', ')}`
     return { row, column: 'framework', message }
   }
-  const draft = newDraft(pack, provider, published, cells['kind'] || null)
+  const draft = newDraft(pack, provider, published, cells.kind || null)
   drafts.set(key, draft)
   return draft
 }
@@ -142,6 +155,7 @@ function newDraft(
     pack,
     published,
     kind,
+    asked: new Set(questionsAskedOfCases(pack).map(({ id }) => id)),
     sampleOf: new Map(
       questionsOf(pack).flatMap(({ question, standard }) =>
         standard.sample === null ? [] : [[question.id, standard.sample] as const],
@@ -168,18 +182,18 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 }
 
 function takeAnswer(draft: Draft, { row, cells }: Row, options: ReadingOptions): RowFault | null {
-  const reference = cells['case'] ?? ''
-  const question = cells['question'] ?? ''
-  if (!draft.sampleOf.has(question)) {
+  const reference = cells.case ?? ''
+  const question = cells.question ?? ''
+  if (!draft.asked.has(question)) {
     return { row, column: 'question', message: unknownQuestion(question, draft.pack, options) }
   }
-  const given = cells['answer'] ?? ''
+  const given = cells.answer ?? ''
   const answer = ANSWERS[given.toLowerCase()]
   if (answer === undefined) {
     const message = `"${given}" is not an answer: yes, no or not applicable`
     return { row, column: 'answer', message }
   }
-  const unit = cells['unit'] ?? ''
+  const unit = cells.unit ?? ''
   const key = unit === '' ? reference : `${unit}: ${reference}`
   const answers = draft.answers.get(key) ?? {}
   if (question in answers) {
@@ -192,18 +206,22 @@ function takeAnswer(draft: Draft, { row, cells }: Row, options: ReadingOptions):
   return null
 }
 
-function unknownQuestion(question: string, pack: FrameworkPack, { frameworks }: ReadingOptions): string {
+function unknownQuestion(
+  question: string,
+  pack: FrameworkPack,
+  { frameworks }: ReadingOptions,
+): string {
   const others = frameworks
     .list()
-    .filter((other) => questionsOf(other).some((each) => each.question.id === question))
+    .filter((other) => questionsAskedOfCases(other).some(({ id }) => id === question))
     .map(({ id }) => id)
   const elsewhere = others.length === 0 ? '' : `; it is in ${others.join(', ')}`
   return `unknown question "${question}" in ${pack.id}${elsewhere}`
 }
 
 function takeWhole(draft: Draft, { row, cells }: Row): RowFault | null {
-  const about = cells['question'] ?? ''
-  const given = cells['answer'] ?? ''
+  const about = cells.question ?? ''
+  const given = cells.answer ?? ''
   if (draft.samples.has(about)) return takeEligible(draft, { row, about, given })
 
   const judgedBy = draft.standards.get(about)
@@ -219,7 +237,7 @@ function takeWhole(draft: Draft, { row, cells }: Row): RowFault | null {
     const message = `"${given}" is not a rating of ${draft.pack.id}: ${ratings.join(', ') || 'it has none'}`
     return { row, column: 'answer', message }
   }
-  const reason = cells['reason'] ?? ''
+  const reason = cells.reason ?? ''
   const adjusted =
     judgedBy === 'key-questions' ? { from: null, to: given, by: 'ratings panel', reason } : null
   draft.judgements.set(about, { id: about, rating: given, adjusted, questions: [] })
@@ -243,7 +261,8 @@ function finished(draft: Draft): CaseFile {
   const sampled = new Map<string, Set<string>>()
   for (const { case: reference, answers } of cases) {
     for (const question of Object.keys(answers)) {
-      const sample = draft.sampleOf.get(question) ?? ''
+      const sample = draft.sampleOf.get(question)
+      if (sample === undefined) continue
       sampled.set(sample, (sampled.get(sample) ?? new Set()).add(reference))
     }
   }

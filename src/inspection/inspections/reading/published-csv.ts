@@ -1,7 +1,11 @@
 import { type FrameworkLibrary, questionsOf } from '#inspection/frameworks'
-import { type Fault, FileFault, readTable, type Column } from '#platform/spreadsheets'
+import { type Column, type Fault, FileFault, readTable } from '#platform/spreadsheets'
 import { faultsInInspection } from '../rules/check-inspection.ts'
-import type { PublishedInspection, PublishedQuestion, PublishedStandard } from '../rules/inspection.ts'
+import type {
+  PublishedInspection,
+  PublishedQuestion,
+  PublishedStandard,
+} from '../rules/inspection.ts'
 import { knownIn } from './published-json.ts'
 
 /**
@@ -42,7 +46,11 @@ export async function readPublishedCsv(
 ): Promise<readonly PublishedInspection[]> {
   const drafts = new Map<string, Draft>()
   const faults: Fault[] = []
-  for await (const given of readTable(content, { fileName, mostRows, columns: PUBLISHED_COLUMNS })) {
+  for await (const given of readTable(content, {
+    fileName,
+    mostRows,
+    columns: PUBLISHED_COLUMNS,
+  })) {
     const found = takeRow(drafts, given, frameworks)
     faults.push(...found.map((fault) => ({ file: fileName, row: given.row, ...fault })))
     if (faults.length >= ENOUGH_FAULTS) break
@@ -51,9 +59,11 @@ export async function readPublishedCsv(
 
   const read = [...drafts.values()]
   const wrong = read.flatMap((draft) =>
-    faultsInInspection(inspectionOf(draft), frameworks.find(draft.framework), knownIn(frameworks)).map(
-      ({ path, message }) => ({ file: fileName, ...placeOf(draft, path), message }),
-    ),
+    faultsInInspection(
+      inspectionOf(draft),
+      frameworks.find(draft.framework),
+      knownIn(frameworks),
+    ).map(({ path, message }) => ({ file: fileName, ...placeOf(draft, path), message })),
   )
   if (wrong.length > 0) throw new FileFault(wrong)
   return read.map(inspectionOf)
@@ -94,25 +104,25 @@ function takeRow(
   const numbers = readNumbers(cells)
   if (numbers.faults.length > 0) return numbers.faults
 
-  if (cells['overall_rating']) draft.overallRating = cells['overall_rating']
+  if (cells.overall_rating) draft.overallRating = cells.overall_rating
   if (numbers.values.overall_score !== null) draft.overallScore = numbers.values.overall_score
-  if (cells['synthetic'] === 'yes') draft.synthetic = true
+  if (cells.synthetic === 'yes') draft.synthetic = true
   return takeStandard(draft, row, cells, numbers.values, frameworks)
 }
 
 function draftFor(drafts: Map<string, Draft>, row: number, cells: Cells): Draft | Found {
-  const provider = cells['provider'] ?? ''
-  const framework = cells['framework'] ?? ''
+  const provider = cells.provider ?? ''
+  const framework = cells.framework ?? ''
   if (provider === '') return { column: 'provider', message: 'is empty' }
   if (framework === '') return { column: 'framework', message: 'is empty' }
-  const published = cells['published'] || null
+  const published = cells.published || null
   const key = JSON.stringify([provider, published])
   const existing = drafts.get(key)
   if (existing === undefined) {
     const draft: Draft = {
       row,
       provider,
-      kind: cells['kind'] || null,
+      kind: cells.kind || null,
       framework,
       published,
       overallRating: null,
@@ -131,7 +141,10 @@ function draftFor(drafts: Map<string, Draft>, row: number, cells: Cells): Draft 
 const NUMBERS = ['percent', 'yes', 'n', 'population', 'overall_score'] as const
 type Numbers = Readonly<Record<(typeof NUMBERS)[number], number | null>>
 
-function readNumbers(cells: Cells): { readonly values: Numbers; readonly faults: readonly Found[] } {
+function readNumbers(cells: Cells): {
+  readonly values: Numbers
+  readonly faults: readonly Found[]
+} {
   const values = { percent: null, yes: null, n: null, population: null, overall_score: null }
   const faults: Found[] = []
   const read: Record<string, number | null> = { ...values }
@@ -155,24 +168,24 @@ function takeStandard(
   numbers: Numbers,
   frameworks: FrameworkLibrary,
 ): readonly Found[] {
-  const question = cells['question'] ?? ''
-  const id = cells['standard'] || standardOfQuestion(question, draft.framework, frameworks)
+  const question = cells.question ?? ''
+  const id = cells.standard || standardOfQuestion(question, draft.framework, frameworks)
   if (question === '' && id === '') return []
   if (id === '') {
     return [{ column: 'question', message: `unknown question "${question}" in ${draft.framework}` }]
   }
   const standard = standardDraft(draft, row, id)
-  if (cells['rating']) standard.rating = cells['rating']
-  if (cells['adjusted_from'] || cells['adjusted_reason']) {
+  if (cells.rating) standard.rating = cells.rating
+  if (cells.adjusted_from || cells.adjusted_reason) {
     standard.adjusted = {
-      from: cells['adjusted_from'] || null,
+      from: cells.adjusted_from || null,
       to: standard.rating ?? '',
-      by: cells['adjusted_by'] || 'ratings panel',
-      reason: cells['adjusted_reason'] ?? '',
+      by: cells.adjusted_by || 'ratings panel',
+      reason: cells.adjusted_reason ?? '',
     }
   }
   if (question === '') return []
-  const base = cells['base'] || null
+  const base = cells.base || null
   if (base !== null && base !== 'all' && base !== 'relevant') {
     return [{ column: 'base', message: `"${base}" is neither all nor relevant` }]
   }
@@ -192,7 +205,11 @@ function standardDraft(draft: Draft, row: number, id: string): DraftStandard {
   return standard
 }
 
-function standardOfQuestion(question: string, framework: string, frameworks: FrameworkLibrary): string {
+function standardOfQuestion(
+  question: string,
+  framework: string,
+  frameworks: FrameworkLibrary,
+): string {
   const pack = frameworks.find(framework)
   if (pack === undefined) return question
   const found = questionsOf(pack).find((each) => each.question.id === question)
@@ -232,7 +249,12 @@ function placeOf(draft: Draft, path: string): { readonly row: number; readonly c
   const standard = draft.standards[Number(match[1])]
   const question = match[2] === undefined ? undefined : standard?.questions[Number(match[2])]
   const named = match[3] ?? 'id'
-  if (question !== undefined) return { row: question.row, column: named === 'id' ? 'question' : named }
-  const columns: Readonly<Record<string, string>> = { id: 'standard', 'adjusted.to': 'rating', 'adjusted.from': 'adjusted_from' }
+  if (question !== undefined)
+    return { row: question.row, column: named === 'id' ? 'question' : named }
+  const columns: Readonly<Record<string, string>> = {
+    id: 'standard',
+    'adjusted.to': 'rating',
+    'adjusted.from': 'adjusted_from',
+  }
   return { row: standard?.row ?? draft.row, column: columns[named] ?? named }
 }

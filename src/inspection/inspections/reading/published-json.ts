@@ -26,7 +26,8 @@ export function readPublishedJson(
   const inspections = answer.data.map(asInspection)
   const faults = inspections.flatMap((inspection, index) =>
     faultsInInspection(inspection, frameworks.find(inspection.framework), knownIn(frameworks)).map(
-      ({ path, message }) => at(fileName, `[${index}]${path}`, `${inspection.provider}: ${message}`),
+      ({ path, message }) =>
+        at(fileName, `[${index}]${path}`, `${inspection.provider}: ${message}`),
     ),
   )
   if (faults.length > 0) throw new FileFault(faults)
@@ -108,7 +109,12 @@ function asInspection(given: z.infer<typeof INSPECTION>): PublishedInspection {
   }
 }
 
-function asStandard({ id, rating, adjusted, questions }: z.infer<typeof STANDARD>): PublishedStandard {
+function asStandard({
+  id,
+  rating,
+  adjusted,
+  questions,
+}: z.infer<typeof STANDARD>): PublishedStandard {
   return {
     id,
     rating: rating ?? null,
@@ -128,7 +134,9 @@ function asStandard({ id, rating, adjusted, questions }: z.infer<typeof STANDARD
 /** `sample` also holds facts that are not sizes (how it was stratified): only the sizes are kept. */
 function wholeNumbers(sample: Readonly<Record<string, unknown>>): Record<string, number> {
   const sizes = Object.entries(sample).flatMap(([name, value]) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 0 ? [[name, value] as const] : [],
+    typeof value === 'number' && Number.isInteger(value) && value >= 0
+      ? [[name, value] as const]
+      : [],
   )
   return Object.fromEntries(sizes)
 }
@@ -144,7 +152,9 @@ function parsed(content: string, fileName: string): unknown {
 
 function place(path: readonly PropertyKey[]): string {
   return path
-    .map((step, depth) => (typeof step === 'number' ? `[${step}]` : `${depth === 0 ? '' : '.'}${String(step)}`))
+    .map((step, depth) =>
+      typeof step === 'number' ? `[${step}]` : `${depth === 0 ? '' : '.'}${String(step)}`,
+    )
     .join('')
 }
 

@@ -100,7 +100,9 @@ function faultsInQuestion(
     ...(percent !== null && (percent < 0 || percent > 100)
       ? [{ path: '.percent', message: `${percent} is not between 0 and 100` }]
       : []),
-    ...(yes !== null && n === null ? [{ path: '.n', message: `${yes} yes, but of how many is not given` }] : []),
+    ...(yes !== null && n === null
+      ? [{ path: '.n', message: `${yes} yes, but of how many is not given` }]
+      : []),
     ...(yes !== null && n !== null && yes > n
       ? [{ path: '.yes', message: `${yes} of ${n}: more yes than cases` }]
       : []),

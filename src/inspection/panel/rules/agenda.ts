@@ -1,12 +1,22 @@
 import type { FrameworkPack, RatingRules } from '#inspection/frameworks'
-import { counted, percentOf, type RatedQuestion, type Reason, reasonFrom, resultOf } from '#inspection/scoring'
+import {
+  counted,
+  percentOf,
+  type RatedQuestion,
+  type Reason,
+  reasonFrom,
+  resultOf,
+} from '#inspection/scoring'
 
 /**
  * Why a standard is on the ratings panel's agenda; an empty list means it is not.
  * Only the deciding question counts: close to a line on either side, one case from another band,
  * or resting on very few cases.
  */
-export function agendaReasons(pack: FrameworkPack, deciding: RatedQuestion | null): readonly Reason[] {
+export function agendaReasons(
+  pack: FrameworkPack,
+  deciding: RatedQuestion | null,
+): readonly Reason[] {
   const { ratings } = pack
   if (ratings === null || deciding === null) return []
   const { panel } = ratings

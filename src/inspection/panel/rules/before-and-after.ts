@@ -22,16 +22,27 @@ export function overallBeforeAndAfter(
   facts: PublishedInspection,
   standards: readonly RatedStandard[],
 ): { readonly overall: Totals; readonly notes: readonly string[] } {
-  const before = overallOf(pack, standards.map(({ calculated }) => calculated))
-  const computed = overallOf(pack, standards.map(({ final }) => final))
-  const after = computed.overall.points === null ? fromPublishedTotal(pack, facts, standards) : computed
+  const before = overallOf(
+    pack,
+    standards.map(({ calculated }) => calculated),
+  )
+  const computed = overallOf(
+    pack,
+    standards.map(({ final }) => final),
+  )
+  const after =
+    computed.overall.points === null ? fromPublishedTotal(pack, facts, standards) : computed
   const published = facts.overallRating
   return {
     overall: {
       before: before.overall,
       after: after.overall,
       published,
-      reasons: [...before.reasons, ...after.reasons, ...whyAbsent(pack, facts, standards, after.overall)],
+      reasons: [
+        ...before.reasons,
+        ...after.reasons,
+        ...whyAbsent(pack, facts, standards, after.overall),
+      ],
     },
     notes: disagreements(facts, after.overall),
   }
@@ -71,9 +82,18 @@ function whyAbsent(
   const because = `no total: no rating is known for ${unknown.join(', ')}`
   const stated =
     facts.overallRating === null
-      ? [reasonOfFact('not-rated', `no overall rating was published. ${facts.notes}`.trim(), 'the source')]
+      ? [
+          reasonOfFact(
+            'not-rated',
+            `no overall rating was published. ${facts.notes}`.trim(),
+            'the source',
+          ),
+        ]
       : []
-  return [reasonOfFact('not-computed', because, 'Plumbline methodology, "Partial results"'), ...stated]
+  return [
+    reasonOfFact('not-computed', because, 'Plumbline methodology, "Partial results"'),
+    ...stated,
+  ]
 }
 
 function disagreements(

@@ -55,8 +55,15 @@ function moved(
   const notes =
     move.from === from
       ? []
-      : [`${standard.id}: the panel is said to start from ${move.from}, the key questions give ${from}`]
-  return { final: to, adjusted: move, notes, faults: faults.map((fault) => `${standard.id}: ${fault}`) }
+      : [
+          `${standard.id}: the panel is said to start from ${move.from}, the key questions give ${from}`,
+        ]
+  return {
+    final: to,
+    adjusted: move,
+    notes,
+    faults: faults.map((fault) => `${standard.id}: ${fault}`),
+  }
 }
 
 function disagreement(
@@ -66,5 +73,7 @@ function disagreement(
 ): readonly string[] {
   if (judgedBy !== 'key-questions' || calculated === null || stated === null) return []
   if (calculated === stated) return []
-  return [`${id}: published as ${stated}, the key questions give ${calculated}, and no reason is given`]
+  return [
+    `${id}: published as ${stated}, the key questions give ${calculated}, and no reason is given`,
+  ]
 }

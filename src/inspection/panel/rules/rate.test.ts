@@ -59,7 +59,9 @@ describe('Essex 2018, from the published percentages', () => {
   })
 
   it('prints both of the panel’s moves with their reasons', () => {
-    const moves = rated(essex()).standards.flatMap(({ id, adjusted }) => (adjusted ? [[id, adjusted]] : []))
+    const moves = rated(essex()).standards.flatMap(({ id, adjusted }) =>
+      adjusted ? [[id, adjusted]] : [],
+    )
     assert.deepEqual(moves, [
       [
         '2.4',
@@ -84,7 +86,18 @@ describe('Essex 2018, from the published percentages', () => {
 
   it('lets the lowest key question decide each of the six case-based standards', () => {
     const deciding = rated(essex()).standards.map(({ deciding }) => deciding)
-    assert.deepEqual(deciding, [null, null, null, null, '2.1.3', '2.2.3', '2.3.3', '2.4.3', '4.1.4', '4.2.1'])
+    assert.deepEqual(deciding, [
+      null,
+      null,
+      null,
+      null,
+      '2.1.3',
+      '2.2.3',
+      '2.3.3',
+      '2.4.3',
+      '4.1.4',
+      '4.2.1',
+    ])
   })
 
   it('works out the counts behind whole-sample percentages and leaves the relevant sub-sample unknown', () => {
@@ -131,7 +144,12 @@ describe('Essex 2018, from the synthetic case answers', () => {
 
   it('gives every case-based standard and the whole a certainty that adds up to one', async () => {
     const { standards, overall } = await fromCases(200)
-    const shares = [...standards.filter(({ questions }) => questions.length > 0).map(({ certainty }) => certainty), overall.certainty]
+    const shares = [
+      ...standards
+        .filter(({ questions }) => questions.length > 0)
+        .map(({ certainty }) => certainty),
+      overall.certainty,
+    ]
     assert.equal(shares.length, 7)
     for (const certainty of shares) {
       assert.ok(certainty)
@@ -154,7 +172,10 @@ describe('a partial inspection', () => {
   it('is never given a rating computed from missing questions, and names them', () => {
     const facts = withStandard(essex(), '2.1', {
       rating: null,
-      questions: essex().standards.find(({ id }) => id === '2.1')?.questions.slice(0, 1) ?? [],
+      questions:
+        essex()
+          .standards.find(({ id }) => id === '2.1')
+          ?.questions.slice(0, 1) ?? [],
     })
     const result = rated(facts)
     const assessment = result.standards.find(({ id }) => id === '2.1')
@@ -176,7 +197,15 @@ describe('a partial inspection', () => {
   })
 
   it('goes to the panel when the deciding question rests on five cases or fewer', () => {
-    const question = { id: '4.2.1', percent: null, yes: 0, n: 5, population: null, base: null, basis: null }
+    const question = {
+      id: '4.2.1',
+      percent: null,
+      yes: 0,
+      n: 5,
+      population: null,
+      base: null,
+      basis: null,
+    }
     const questions = ['4.2.1', '4.2.2', '4.2.3'].map((id) => ({ ...question, id }))
     const facts = withStandard(essex(), '4.2', { rating: null, adjusted: null, questions })
     const result = rated({ ...facts, sampled: {} })
@@ -188,7 +217,9 @@ describe('a partial inspection', () => {
   })
 
   it('has no overall rating and says why, when the inspection was stopped part-way (March 2020)', () => {
-    const facts = publishedResults().find(({ provider, framework }) => provider.startsWith('Hampshire') && framework === 'crc-2019')
+    const facts = publishedResults().find(
+      ({ provider, framework }) => provider.startsWith('Hampshire') && framework === 'crc-2019',
+    )
     assert.ok(facts)
     const { overall } = rated(facts)
     assert.equal(overall.after.rating, null)
@@ -199,7 +230,12 @@ describe('a partial inspection', () => {
 
 describe('the ratings panel', () => {
   it('may move a rating down as well as up, with its reason', () => {
-    const adjusted = { from: 'Good', to: 'Requires improvement', by: 'ratings panel', reason: 'feedback went unread' }
+    const adjusted = {
+      from: 'Good',
+      to: 'Requires improvement',
+      by: 'ratings panel',
+      reason: 'feedback went unread',
+    }
     const facts = withStandard(essex(), '4.1', { rating: 'Requires improvement', adjusted })
     const { standards, overall } = rated({ ...facts, overallScore: 13 })
     assert.equal(standards.find(({ id }) => id === '4.1')?.final, 'Requires improvement')
@@ -209,7 +245,10 @@ describe('the ratings panel', () => {
   it('may not move a rating by two bands', () => {
     const adjusted = { from: 'Inadequate', to: 'Good', by: 'ratings panel', reason: 'we liked it' }
     const facts = withStandard(essex(), '2.3', { rating: 'Good', adjusted })
-    assert.throws(() => rated(facts), (error) => error instanceof MoveNotAllowed && /2\.3: Inadequate to Good/.test(error.message))
+    assert.throws(
+      () => rated(facts),
+      (error) => error instanceof MoveNotAllowed && /2\.3: Inadequate to Good/.test(error.message),
+    )
   })
 
   it('leaves a published rating standing that its percentages contradict, and notes it', () => {
@@ -232,13 +271,20 @@ describe('every published result', () => {
   it('gives each published total the published overall rating', () => {
     const withTotals = publishedResults().filter(({ overallScore }) => overallScore !== null)
     assert.equal(withTotals.length, 3)
-    for (const facts of withTotals) assert.equal(rated(facts).overall.after.rating, facts.overallRating)
+    for (const facts of withTotals)
+      assert.equal(rated(facts).overall.after.rating, facts.overallRating)
   })
 
   it('makes London CRC’s 15 points in 2019 Requires improvement', () => {
-    const london = publishedResults().find(({ provider, published }) => provider === 'London CRC' && published === '2019-08')
+    const london = publishedResults().find(
+      ({ provider, published }) => provider === 'London CRC' && published === '2019-08',
+    )
     assert.ok(london)
-    assert.deepEqual(rated(london).overall.after, { points: 15, max: 30, rating: 'Requires improvement' })
+    assert.deepEqual(rated(london).overall.after, {
+      points: 15,
+      max: 30,
+      rating: 'Requires improvement',
+    })
   })
 
   it('gives no rating under the frameworks that gave none', () => {

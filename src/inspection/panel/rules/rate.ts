@@ -1,3 +1,4 @@
+import { type CasesBySample, casesBySample, tallyQuestion } from '#inspection/case-assessment'
 import {
   type FrameworkPack,
   type KeyQuestion,
@@ -6,21 +7,20 @@ import {
   standardsOf,
 } from '#inspection/frameworks'
 import type { AssessedCase, PublishedInspection, PublishedStandard } from '#inspection/inspections'
-import { casesBySample, type CasesBySample, tallyQuestion } from '#inspection/case-assessment'
 import {
-  calculateStandard,
   type CalculatedStandard,
+  calculateStandard,
   judgedStandard,
   type RatedInspection,
   type RatedQuestion,
   type RatedStandard,
-  ratingCertainty,
-  rateQuestion,
   type RatingCertainty,
+  rateQuestion,
+  ratingCertainty,
 } from '#inspection/scoring'
 import { agendaReasons } from './agenda.ts'
-import { type FinalRating, finalRating } from './final-rating.ts'
 import { overallBeforeAndAfter } from './before-and-after.ts'
+import { type FinalRating, finalRating } from './final-rating.ts'
 
 /** What is rated, under which pack, and how its certainty is worked out. */
 export type RatingInputs = {
@@ -97,11 +97,17 @@ function calculatedFor(
   const sampled = inSample?.length ?? sizeOf(facts.sampled, standard.sample)
   const eligible = sizeOf(facts.eligible, standard.sample)
   const questions = standard.questions.map((question) => {
-    const result = cases === null ? given(published, question) : tallyQuestion(question, inSample ?? [])
+    const result =
+      cases === null ? given(published, question) : tallyQuestion(question, inSample ?? [])
     return rateQuestion({ pack, standard, question, result, sampled, eligible, confidence })
   })
   const rows = inSample?.map(({ answers }) => countedAnswers(answers)) ?? null
-  return { standard, published, questions, rating: calculateStandard(pack, standard, questions, rows) }
+  return {
+    standard,
+    published,
+    questions,
+    rating: calculateStandard(pack, standard, questions, rows),
+  }
 }
 
 function given(published: PublishedStandard | null, question: KeyQuestion) {
@@ -120,7 +126,10 @@ function countedAnswers(answers: AssessedCase['answers']): Readonly<Record<strin
   )
 }
 
-function finalFor({ standard, published, rating }: Calculated, { pack }: RatingInputs): FinalRating {
+function finalFor(
+  { standard, published, rating }: Calculated,
+  { pack }: RatingInputs,
+): FinalRating {
   return finalRating(standard, rating.calculated, published, pack.ratings)
 }
 

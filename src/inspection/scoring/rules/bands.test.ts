@@ -52,13 +52,14 @@ describe('the band of a key question', () => {
 
 describe('counts behind a printed percentage', () => {
   it('finds the only counts that fit Essex’s unpaid work and Through the Gate results', () => {
-    assert.deepEqual([86, 69, 72, 67].map((percent) => countsThatPrintAs(percent, 36, 0)), [
-      [31],
-      [25],
-      [26],
-      [24],
-    ])
-    assert.deepEqual([47, 53].map((percent) => countsThatPrintAs(percent, 15, 0)), [[7], [8]])
+    assert.deepEqual(
+      [86, 69, 72, 67].map((percent) => countsThatPrintAs(percent, 36, 0)),
+      [[31], [25], [26], [24]],
+    )
+    assert.deepEqual(
+      [47, 53].map((percent) => countsThatPrintAs(percent, 15, 0)),
+      [[7], [8]],
+    )
   })
 
   it('finds none where no whole number of cases gives the percentage', () => {
@@ -67,11 +68,15 @@ describe('counts behind a printed percentage', () => {
 
   it('finds every count that rounds to it, and no other', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 100 }), (n, percent) => {
-        const all = Array.from({ length: n + 1 }, (_, yes) => yes)
-        const expected = all.filter((yes) => Math.round((100 * yes) / n) === percent)
-        assert.deepEqual(countsThatPrintAs(percent, n, 0), expected)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 0, max: 100 }),
+        (n, percent) => {
+          const all = Array.from({ length: n + 1 }, (_, yes) => yes)
+          const expected = all.filter((yes) => Math.round((100 * yes) / n) === percent)
+          assert.deepEqual(countsThatPrintAs(percent, n, 0), expected)
+        },
+      ),
     )
   })
 })

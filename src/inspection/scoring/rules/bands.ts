@@ -4,9 +4,7 @@ import type { Band } from '#inspection/frameworks'
  * A result to be banded: the exact count where it is known, otherwise the percentage as printed.
  * Bands are always decided by the exact fraction when there is one (inspection method, "Ratings").
  */
-export type Result =
-  | { readonly yes: number; readonly n: number }
-  | { readonly percent: number }
+export type Result = { readonly yes: number; readonly n: number } | { readonly percent: number }
 
 /** The share said yes, in per cent and unrounded. */
 export function percentOf(result: Result): number {

@@ -26,7 +26,12 @@ describe('the distance to the lines beside a band', () => {
 
   it('is known in points and not in cases when only the percentage is known', () => {
     const distance = distanceToLines({ percent: 49 }, FOUR_BANDS)
-    assert.deepEqual(distance.up, { line: 50, rating: 'Requires improvement', points: 1, cases: null })
+    assert.deepEqual(distance.up, {
+      line: 50,
+      rating: 'Requires improvement',
+      points: 1,
+      cases: null,
+    })
     assert.equal(casesToChange(distance), null)
   })
 

@@ -6,7 +6,11 @@ import type { RatedQuestion } from './results.ts'
 export type CaseRow = Readonly<Record<string, boolean>>
 
 /** The standard's band, the next one up (if any), and whether it is the lowest there is. */
-type Place = { readonly own: Band | undefined; readonly next: Band | undefined; readonly lowest: boolean }
+type Place = {
+  readonly own: Band | undefined
+  readonly next: Band | undefined
+  readonly lowest: boolean
+}
 
 type Change = { readonly cases: number; readonly to: 'lower' | 'higher'; readonly exact: boolean }
 

@@ -51,7 +51,11 @@ export function overallOf(
 export function bandedPoints(
   pack: FrameworkPack,
   rules: RatingRules,
-  { points, max, standards }: { readonly points: number; readonly max: number; readonly standards: number },
+  {
+    points,
+    max,
+    standards,
+  }: { readonly points: number; readonly max: number; readonly standards: number },
 ): { readonly overall: Overall; readonly reasons: readonly Reason[] } {
   const rating = overallRating(points, standards, rules)
   const because = `${points} of ${max} points over ${standards} standards is ${rating}`

@@ -88,7 +88,12 @@ function countsOf({ pack, question, result, sampled, eligible }: QuestionFacts):
   const population = result.population ?? (base === 'all' ? eligible : null)
   if (n === 0) {
     const because = `no case was relevant to ${question.id}: it is left out of the standard`
-    return { ...none, yes: 0, n: 0, reasons: [reasonOfFact('no-relevant-case', because, 'the cases')] }
+    return {
+      ...none,
+      yes: 0,
+      n: 0,
+      reasons: [reasonOfFact('no-relevant-case', because, 'the cases')],
+    }
   }
   if (result.yes !== null && n !== null) {
     const because = `${result.yes} of ${counted(n, 'case')} said yes`
@@ -128,7 +133,12 @@ function fromPercent(
   }
   if (fitting.length > 1) {
     const because = `${percent}% of ${n} as printed; several counts would print so`
-    return { ...asPrinted, n, population: given.population, reasons: [reasonOfFact('printed', because, source)] }
+    return {
+      ...asPrinted,
+      n,
+      population: given.population,
+      reasons: [reasonOfFact('printed', because, source)],
+    }
   }
   const because = `${only} of ${counted(n, 'case')}: the only count that prints as ${percent}%`
   return {

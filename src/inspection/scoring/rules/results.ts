@@ -81,7 +81,11 @@ export type RatedStandard = {
   readonly reasons: readonly Reason[]
 }
 
-export type Overall = { readonly points: number | null; readonly max: number | null; readonly rating: Rating | null }
+export type Overall = {
+  readonly points: number | null
+  readonly max: number | null
+  readonly rating: Rating | null
+}
 
 /** An inspection, rated and explained. */
 export type RatedInspection = {

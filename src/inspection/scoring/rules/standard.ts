@@ -1,6 +1,6 @@
 import type { Band, FrameworkPack, Rating, RatingRules, Standard } from '#inspection/frameworks'
 import { compareResults, type Result } from './bands.ts'
-import { fewestCases, type CaseRow } from './fewest-cases.ts'
+import { type CaseRow, fewestCases } from './fewest-cases.ts'
 import { counted, reasonFrom, reasonOfFact } from './reason.ts'
 import type { RatedQuestion, Reason } from './results.ts'
 
@@ -41,7 +41,11 @@ export function calculateStandard(
     deciding: deciding.id,
     missing: [],
     casesToChange: change.cases,
-    reasons: [lowestDecides(pack, ratings, deciding, lowest), ...leftOut(questions), ...change.reasons],
+    reasons: [
+      lowestDecides(pack, ratings, deciding, lowest),
+      ...leftOut(questions),
+      ...change.reasons,
+    ],
   }
 }
 
@@ -123,7 +127,11 @@ function casesToChangeStandard(
   cases: readonly CaseRow[] | null,
 ): { readonly cases: number | null; readonly reasons: readonly Reason[] } {
   const place = bands.findIndex(({ rating }) => rating === deciding.band)
-  const found = fewestCases(questions, { own: bands[place], next: bands[place + 1], lowest: place === 0 }, cases)
+  const found = fewestCases(
+    questions,
+    { own: bands[place], next: bands[place + 1], lowest: place === 0 },
+    cases,
+  )
   if (found === null) return { cases: null, reasons: [] }
   const sure = found.exact ? '' : 'at least '
   const because = `${sure}${counted(found.cases, 'case')} would have to differ for the standard to be ${found.to}`

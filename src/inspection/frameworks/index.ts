@@ -1,0 +1,21 @@
+export { type CheckedPack, checkPack } from './check-pack.ts'
+export { frameworksCommand } from './commands/frameworks.ts'
+export { type FrameworkLibrary, fingerprintOf, libraryOf, loadFrameworks } from './library.ts'
+export { diffPacks, type PackDifference } from './rules/diff.ts'
+export {
+  highestBand,
+  mostPoints,
+  type PlacedQuestion,
+  questionOf,
+  questionsAskedOfCases,
+  questionsOf,
+  standardOf,
+  standardsOf,
+} from './rules/look-up.ts'
+export type * from './rules/pack.ts'
+export type { PackFaultAt } from './rules/sketch.ts'
+export {
+  findFramework,
+  type FrameworkVersion,
+  recordFramework,
+} from './store/framework-versions.ts'

@@ -1,0 +1,56 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { FrameworkLibrary } from '../library.ts'
+import { packSchemaText } from '../schema.ts'
+import { frameworkView } from './framework/framework.ts'
+import { listView } from './list/list.ts'
+import { methodologyView } from './methodology/methodology.ts'
+
+/** The framework whose numbers the methodology shows when none is named. */
+const USUAL_FRAMEWORK = 'crc-2018'
+
+/**
+ * The public pages about frameworks: the list, one framework whole (to read, and as JSON with its
+ * schema), and how a rating comes about under each. An unknown framework is a page not found.
+ *
+ * Uses nothing of the web but types, so that the library of rules stays free of it.
+ */
+export function frameworkPages({
+  frameworks,
+}: {
+  readonly frameworks: FrameworkLibrary
+}): FastifyPluginAsync {
+  return async (site) => {
+    site.get('/frameworks', async (_, reply) =>
+      reply.page('inspection/frameworks/pages/list/list', listView(frameworks.list())),
+    )
+
+    site.get('/frameworks/schema.json', async (_, reply) =>
+      reply.type('application/schema+json').send(packSchemaText()),
+    )
+
+    site.get<{ Params: { id: string } }>('/frameworks/:id.json', async (request, reply) => {
+      const pack = frameworks.find(request.params.id)
+      return pack === undefined
+        ? reply.callNotFound()
+        : reply.type('application/json; charset=utf-8').send(`${JSON.stringify(pack, null, 2)}\n`)
+    })
+
+    site.get<{ Params: { id: string } }>('/frameworks/:id', async (request, reply) => {
+      const pack = frameworks.find(request.params.id)
+      return pack === undefined
+        ? reply.callNotFound()
+        : reply.page('inspection/frameworks/pages/framework/framework', frameworkView(pack))
+    })
+
+    site.get<{ Querystring: { framework?: unknown } }>('/methodology', async (request, reply) => {
+      const { framework = USUAL_FRAMEWORK } = request.query
+      const pack = typeof framework === 'string' ? frameworks.find(framework) : undefined
+      return pack === undefined
+        ? reply.callNotFound()
+        : reply.page(
+            'inspection/frameworks/pages/methodology/methodology',
+            methodologyView(pack, frameworks.list()),
+          )
+    })
+  }
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import closeWithGrace from 'close-with-grace'
+import { CannotMigrate, CannotOpenDatabase } from '#platform/database'
+import { createApp } from './app.ts'
+import { readSettings, type Settings, WrongSetting } from './settings.ts'
+
+/** Starts the site and says where it is; stops it gracefully when asked to. */
+async function start(settings: Settings): Promise<void> {
+  const { databaseUrl, dataFolder, sampleData, logLevel, port, host } = settings
+  const folder = resolve(dataFolder)
+  const app = await createApp({
+    databaseUrl,
+    databaseFolder: folder,
+    sampleData,
+    logger: { level: logLevel },
+  })
+  closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+    if (err) console.error(err)
+    await app.close()
+  })
+  await app.site.listen({ port, host })
+
+  const address = app.site.server.address()
+  const site = `http://localhost:${typeof address === 'object' ? address?.port : port}`
+  const kept =
+    databaseUrl === undefined
+      ? `${app.engine} in ${folder}; it survives a crash of the program, not a power cut`
+      : app.engine
+  console.log(`Plumbline is ready.
+  Site        ${site}
+  Essex 2018  ${site}/inspections/essex-crc-2018-10-10
+  Records     ${kept}
+Stop it with Ctrl+C.`)
+}
+
+try {
+  await start(readSettings(process.env))
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const plain =
+    error instanceof WrongSetting ||
+    error instanceof CannotOpenDatabase ||
+    error instanceof CannotMigrate
+  if (plain) console.error(`Plumbline cannot start: ${error.message}`)
+  else if (code === 'EADDRINUSE') {
+    console.error('Plumbline cannot start: the port is in use. Set PORT to another one.')
+  } else console.error(error)
+  process.exit(1)
+}

@@ -1,0 +1,1 @@
+export { type FileLimits, limitsOn } from './file-limits.ts'

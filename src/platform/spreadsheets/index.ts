@@ -1,0 +1,5 @@
+export { type Fault, FileFault, faultInWords, fileFault } from './file-fault.ts'
+export { type Row, readTable, type TableFormat } from './read-table.ts'
+export type { Column } from './table-header.ts'
+export { readUtf8 } from './utf8.ts'
+export { type Cell, writeTable } from './write-table.ts'

@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const VIEW = 'platform/web/error-pages/error'
+
+/**
+ * Answers what goes wrong in plain words: a page that is not there, a request we cannot read, and
+ * our own mistakes, which are logged whole and shown only as a reference.
+ */
+export function errorPages(site: FastifyInstance): void {
+  site.setNotFoundHandler(async (request, reply) => notThere(request, reply))
+  site.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return refused(error, status, reply)
+    request.log.error({ err: error }, 'a request failed')
+    return reply.page(
+      VIEW,
+      {
+        title: 'Sorry, something went wrong',
+        sentences: [
+          'This is our mistake. Try again in a moment.',
+          `If it happens again, tell us this reference: ${request.id}`,
+        ],
+      },
+      500,
+    )
+  })
+}
+
+/** The page for an address that leads nowhere, and for what is not yours to see: the same. */
+export function notThere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const otherMethods = request.method !== 'GET' && request.method !== 'HEAD'
+  return otherMethods && request.server.hasRoute({ method: 'GET', url: request.url })
+    ? refused({ message: 'This page cannot be sent to.' }, 405, reply.header('allow', 'GET, HEAD'))
+    : reply.page(
+        VIEW,
+        {
+          title: 'Page not found',
+          sentences: ['If you typed the address, check it is correct.'],
+        },
+        404,
+      )
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  405: 'That cannot be done here',
+  413: 'That is too large',
+  415: 'That kind of content cannot be read here',
+  429: 'Too many requests',
+}
+
+function refused({ message }: { readonly message: string }, status: number, reply: FastifyReply) {
+  const title = TITLES[status] ?? 'That request could not be read'
+  const sentence = status === 413 ? 'Send a smaller file, or use the command line.' : message
+  return reply.page(VIEW, { title, sentences: [sentence] }, status)
+}

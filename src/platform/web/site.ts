@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyServerOptions,
+} from 'fastify'
+import { errorPages } from './error-pages/error-pages.ts'
+import { health } from './health.ts'
+import { type PageModel, setUpViews } from './views.ts'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Sends a page: a view below `src/`, its words, and a status (200 unless given). */
+    page(view: string, model: PageModel, status?: number): FastifyReply
+  }
+}
+
+/** What the site is made of. */
+export type SiteParts = {
+  /** The pages of each chapter. */
+  readonly plugins: readonly FastifyPluginAsync[]
+  /** Whether the database answers. */
+  readonly ready: () => Promise<boolean>
+  /** Structured logs; `false` for none. */
+  readonly logger?: FastifyServerOptions['logger']
+}
+
+const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'dist')
+
+/**
+ * Builds the site around the pages given: security headers with a nonce for every answer, static
+ * files, views, error pages, health and readiness. Nothing listens until the caller says so.
+ */
+export async function createSite({
+  plugins,
+  ready,
+  logger = false,
+}: SiteParts): Promise<FastifyInstance> {
+  const site = Fastify({
+    logger,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true },
+    requestTimeout: 30_000,
+  })
+
+  await site.register(helmet, HEADERS)
+  await site.register(fastifyStatic, {
+    root: join(dist, 'assets'),
+    prefix: '/assets/',
+    maxAge: '1h',
+    decorateReply: true,
+  })
+  site.get('/site.css', (_, reply) => reply.sendFile('site.css', dist, { maxAge: '1h' }))
+
+  const render = setUpViews()
+  site.decorateReply('page', function page(view, model, status = 200) {
+    const path = this.request.url.split('?', 1)[0] ?? '/'
+    const html = render(view, model, { cspNonce: this.cspNonce.script, path })
+    return this.code(status).type('text/html; charset=utf-8').send(html)
+  })
+  site.addHook('onSend', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
+    reply.header('x-request-id', request.id)
+  })
+
+  errorPages(site)
+  health(site, ready)
+  for (const plugin of plugins) await site.register(plugin)
+  return site
+}
+
+/** Only our own files, and scripts that carry the answer's nonce. */
+const HEADERS = {
+  enableCSPNonces: true,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'connect-src': ["'self'"],
+      'form-action': ["'self'"],
+      'base-uri': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: 'same-origin' as const },
+}

@@ -1,0 +1,45 @@
+import { frameworksCommand, loadFrameworks } from '#inspection/frameworks'
+import { leagueCommand, rateCommand, readAndRate } from '#inspection/reports'
+import { sampleCommand } from '#inspection/sampling'
+import { limitsOn } from '#platform/limits'
+import { today } from './today.ts'
+
+const HELP = `plumbline: one record on which probation is supervised and inspected.
+
+  plumbline rate FILE           rate published results or case answers, with every reason
+  plumbline league FILE         the league table of a file of inspections
+  plumbline frameworks …        list, show, check and compare framework packs
+  plumbline sample size …       how many cases to inspect
+
+Each has --help and --json. Exit code 0: done; 2: the file or the call is wrong; 1: our mistake.
+`
+
+/** The command line: names a chapter's command, hands it what it needs, returns the exit code. */
+async function plumbline([command, ...args]: readonly string[]): Promise<number> {
+  const [out, err] = [process.stdout, process.stderr]
+  const limits = limitsOn(today())
+  switch (command) {
+    case 'rate':
+      return rateCommand(args, out, err, { frameworks: loadFrameworks(), limits })
+    case 'league': {
+      const options = { ...limits, frameworks: loadFrameworks(), resamples: 0, seed: 0 }
+      return leagueCommand(args, out, err, {
+        readAndRate: (bytes, fileName) => readAndRate(bytes, fileName, options),
+      })
+    }
+    case 'frameworks':
+      return frameworksCommand(args, out, err)
+    case 'sample':
+      return sampleCommand(args, out, err, (id) => loadFrameworks().find(id)?.sampling)
+    case undefined:
+    case 'help':
+    case '--help':
+      out.write(HELP)
+      return 0
+    default:
+      err.write(`plumbline: there is no command "${command}". See plumbline --help.\n`)
+      return 2
+  }
+}
+
+process.exitCode = await plumbline(process.argv.slice(2))
