@@ -2,7 +2,7 @@ import { CHAPTERS } from './architecture/chapters.mjs'
 
 const folder = (chapter) => `^src/${chapter}/`
 const named = (chapter) => chapter.replaceAll('/', '-')
-const tests = '\\.test\\.ts$|test-cases\\.ts$'
+const tests = '\\.test\\.ts$|test-(cases|database)\\.ts$'
 
 /** A chapter may not look below itself in the table of contents. */
 const onlyUpwards = CHAPTERS.slice(0, -1).map((chapter, place) => ({
@@ -16,10 +16,10 @@ const onlyUpwards = CHAPTERS.slice(0, -1).map((chapter, place) => ({
 /** Another chapter is used through its door. */
 const throughTheDoor = CHAPTERS.map((chapter) => ({
   name: `${named(chapter)}-is-entered-by-its-index`,
-  comment: 'Another chapter may import only index.ts (tests may also borrow test-cases.ts).',
+  comment: 'Another chapter may import only index.ts (tests also test-cases.ts and test-database.ts).',
   severity: 'error',
   from: { path: '^src/', pathNot: [folder(chapter)] },
-  to: { path: folder(chapter), pathNot: [`${folder(chapter)}index\\.ts$`, 'test-cases\\.ts$'] },
+  to: { path: folder(chapter), pathNot: [`${folder(chapter)}index\\.ts$`, 'test-(cases|database)\\.ts$'] },
 }))
 
 export default {

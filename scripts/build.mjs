@@ -30,7 +30,7 @@ async function styles() {
   const sass = await import('sass')
   const { css } = sass.compile(from('src', 'platform', 'web', 'styles', 'site.scss'), {
     style: 'compressed',
-    loadPaths: [from('node_modules')],
+    loadPaths: [from('node_modules'), root],
     quietDeps: true,
     logger: sass.Logger.silent,
   })

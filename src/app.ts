@@ -1,23 +1,27 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import { frameworkPages, loadFrameworks } from '#inspection/frameworks'
+import { type FrameworkLibrary, frameworkPages, loadFrameworks } from '#inspection/frameworks'
 import {
-  downloadPages,
+  downloads,
   findPublished,
   inspectionPages,
   leagueTablePages,
   listPublished,
-  rateAFilePages,
+  type PublishedRecord,
+  rateAFile,
   readAndRate,
 } from '#inspection/reports'
 import { samplePages } from '#inspection/sampling'
-import { isReachable, migrate, openDatabase, readMigrations } from '#platform/database'
-import { limitsOn } from '#platform/limits'
+import {
+  type Database,
+  isReachable,
+  migrate,
+  openDatabase,
+  readMigrations,
+} from '#platform/database'
+import { type FileLimits, limitsOn } from '#platform/limits'
 import { createSite } from '#platform/web'
 import { loadSampleData, PUBLISHED_RESULTS } from './sample-data.ts'
 import { today } from './today.ts'
-
-/** The league table and the lists show every inspection; a round of inspections has some dozens. */
-const EVERY_ONE = { limit: 10_000, offset: 0 }
 
 /** Where the program keeps its records and what it starts with. */
 export type AppOptions = {
@@ -53,28 +57,10 @@ export async function createApp({
   try {
     await migrate(database, readMigrations())
     if (sampleData) await loadSampleData(database, { frameworks, limits, now: new Date() })
-    const onPage = { ...limits, mostRows: limits.mostRowsOnPage, mostBytes: limits.mostBytesOnPage }
-    const needs = {
-      frameworks,
-      listPublished: () => listPublished(database, PUBLISHED_RESULTS, EVERY_ONE),
-      findPublished: (id: string) => findPublished(database, PUBLISHED_RESULTS, id),
-    }
     const site = await createSite({
       logger,
       ready: () => isReachable(database),
-      plugins: [
-        inspectionPages(needs),
-        downloadPages(needs),
-        leagueTablePages(needs),
-        frameworkPages({ frameworks }),
-        samplePages({ frameworks }),
-        rateAFilePages({
-          frameworks,
-          limits: onPage,
-          readAndRate: (bytes, fileName, framework) =>
-            readAndRate(bytes, fileName, { ...onPage, frameworks, framework, seed: 1 }),
-        }),
-      ],
+      plugins: pages(database, frameworks, limits),
     })
     const close = async () => {
       await site.close()
@@ -85,4 +71,40 @@ export async function createApp({
     await opened.close()
     throw error
   }
+}
+
+/** The lists show every inspection; a round of inspections has some dozens. */
+const EVERY_ONE = { limit: 10_000, offset: 0 }
+
+/** Seed of ratings made on a page: the same file gives the same answer. */
+const SEED = 1
+
+function pages(database: Database, frameworks: FrameworkLibrary, limits: FileLimits) {
+  const published = () => listPublished(database, PUBLISHED_RESULTS, EVERY_ONE)
+  const find = (id: string) => findPublished(database, PUBLISHED_RESULTS, id)
+  const withPack = (record: PublishedRecord) => {
+    const { framework, frameworkNumber } = record.rated
+    const pack = frameworks.find(framework, frameworkNumber)
+    if (pack === undefined) throw new Error(`pack ${framework} ${frameworkNumber} is not here`)
+    return { ...record, pack }
+  }
+  const entries = async () => (await published()).map(withPack)
+  const entry = async (id: string) => {
+    const record = await find(id)
+    return record === undefined ? null : withPack(record)
+  }
+  const onPage = { ...limits, mostRows: limits.mostRowsOnPage, mostBytes: limits.mostBytesOnPage }
+  return [
+    inspectionPages({ listPublished: published, findPublished: find, frameworks }),
+    leagueTablePages({ entries }),
+    downloads({ entries, entry }),
+    frameworkPages({ frameworks }),
+    samplePages({ frameworks }),
+    rateAFile({
+      frameworks,
+      limits,
+      readAndRate: (bytes, fileName, framework) =>
+        readAndRate(bytes, fileName, { ...onPage, frameworks, framework, seed: SEED }),
+    }),
+  ]
 }

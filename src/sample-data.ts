@@ -1,16 +1,26 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type FrameworkLibrary, fingerprintOf } from '#inspection/frameworks'
 import type { PublishedInspection } from '#inspection/inspections'
-import { PublishedOtherwise, publishInspection, readAndRate } from '#inspection/reports'
+import {
+  findPublished,
+  PublishedOtherwise,
+  publishInspection,
+  type RatedEntry,
+  readAndRate,
+} from '#inspection/reports'
 import { type Database, recordOrganisation } from '#platform/database'
 import type { FileLimits } from '#platform/limits'
 
 /** The organisation under which published results are kept. */
 export const PUBLISHED_RESULTS = 'published-results'
 
+/** In the order in which they are loaded; the last inspection of the last file says that all are there. */
 const FILES = ['published-results-2016-2020.json', 'essex-2018-case-answers.csv'] as const
+const LAST_INSPECTION = 'essex-crc-2018-10-10-synthetic-cases'
+
+/** Makes the resamples repeatable. */
 const SEED = 2018
-const RECORDED_BY = 'Plumbline sample data'
 
 type Needs = {
   readonly frameworks: FrameworkLibrary
@@ -20,32 +30,46 @@ type Needs = {
 
 /**
  * Loads what ships with Plumbline: the published results 2016 to 2020 and the synthetic Essex cases.
- * Safe at every start: what is there already is not stored again. Returns the ids of inspections that
- * an earlier version stored with other results, which stay as they are.
+ * Safe at every start, also after an interrupted one: what is there already is not stored again.
  */
-export async function loadSampleData(database: Database, needs: Needs): Promise<readonly string[]> {
-  const { frameworks, limits, now } = needs
-  const recorded = { recordedBy: RECORDED_BY, recordedAt: now }
-  const organisation = PUBLISHED_RESULTS
-  await recordOrganisation(database, { organisation, name: 'Published results', ...recorded })
+export async function loadSampleData(database: Database, needs: Needs): Promise<void> {
+  const files = await Promise.all(
+    FILES.map(async (name) => ({ name, bytes: await sampleFile(name) })),
+  )
+  const recordedBy = `sample data ${digestOf(files, needs)}`
+  const last = await findPublished(database, PUBLISHED_RESULTS, LAST_INSPECTION)
+  if (last?.ratedBy === recordedBy) return
 
-  const kept: string[] = []
-  for (const file of FILES) {
-    const bytes = await readFile(new URL(`../demo/${file}`, import.meta.url))
-    for (const entry of await readAndRate(bytes, file, { ...limits, frameworks, seed: SEED })) {
-      const { pack } = entry
-      const framework = { id: pack.id, number: pack.number, sha256: fingerprintOf(pack), pack }
-      const inspectionId = inspectionIdOf(entry.facts)
-      const publishing = { organisation, inspectionId, framework, ...entry, ...recorded }
-      try {
-        await publishInspection(database, publishing)
-      } catch (error) {
-        if (!(error instanceof PublishedOtherwise)) throw error
-        kept.push(inspectionId)
-      }
+  const recorded = { recordedBy, recordedAt: needs.now }
+  const known = { organisation: PUBLISHED_RESULTS, name: 'Published results' }
+  await recordOrganisation(database, { ...known, ...recorded })
+  for (const { name, bytes } of files) {
+    const { frameworks, limits } = needs
+    for (const entry of await readAndRate(bytes, name, { ...limits, frameworks, seed: SEED })) {
+      await publish(database, entry, recorded)
     }
   }
-  return kept
+}
+
+/** What was published stays: a row that an earlier version stored otherwise is left as it is. */
+async function publish(
+  database: Database,
+  entry: RatedEntry,
+  recorded: { readonly recordedBy: string; readonly recordedAt: Date },
+): Promise<void> {
+  const { pack, facts } = entry
+  const framework = { id: pack.id, number: pack.number, sha256: fingerprintOf(pack), pack }
+  const inspectionId = inspectionIdOf(facts)
+  const publishing = {
+    organisation: PUBLISHED_RESULTS,
+    inspectionId,
+    framework,
+    ...entry,
+    ...recorded,
+  }
+  await publishInspection(database, publishing).catch((error: unknown) => {
+    if (!(error instanceof PublishedOtherwise)) throw error
+  })
 }
 
 /** The name of an inspection in addresses: `essex-crc-2018-10-10`. */
@@ -56,4 +80,19 @@ export function inspectionIdOf(facts: PublishedInspection): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+}
+
+function sampleFile(name: string): Promise<Buffer> {
+  return readFile(new URL(`../demo/${name}`, import.meta.url))
+}
+
+/** Changes with the files, the packs and the resamples: then everything is rated again. */
+function digestOf(
+  files: readonly { readonly bytes: Buffer }[],
+  { frameworks, limits }: Needs,
+): string {
+  const digest = createHash('sha256')
+  for (const { bytes } of files) digest.update(bytes)
+  for (const pack of frameworks.list()) digest.update(fingerprintOf(pack))
+  return digest.update(String(limits.resamples)).digest('hex').slice(0, 12)
 }

@@ -11,4 +11,4 @@ export {
   tallyQuestion,
   unansweredQuestions,
 } from './rules/tally.ts'
-export { type AnswersToRecord, casesOf, recordAnswers } from './store/answers.ts'
+export { casesOf, recordAnswers } from './store/answers.ts'

@@ -1,6 +1,7 @@
 export { type CheckedPack, checkPack } from './check-pack.ts'
 export { frameworksCommand } from './commands/frameworks.ts'
 export { type FrameworkLibrary, fingerprintOf, libraryOf, loadFrameworks } from './library.ts'
+export { frameworkPages } from './pages/framework-pages.ts'
 export { diffPacks, type PackDifference } from './rules/diff.ts'
 export {
   highestBand,
@@ -15,7 +16,6 @@ export {
 export type * from './rules/pack.ts'
 export type { PackFaultAt } from './rules/sketch.ts'
 export {
-  findFramework,
   type FrameworkVersion,
   recordFramework,
 } from './store/framework-versions.ts'

@@ -1,4 +1,5 @@
 export { sampleCommand } from './commands/sample-size.ts'
+export { samplePages } from './pages/sample-pages.ts'
 export {
   marginOf,
   type SampleSize,

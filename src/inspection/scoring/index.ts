@@ -1,6 +1,6 @@
 export { compareResults, percentOf, type Result, rounded } from './rules/bands.ts'
 export { type RatingCertainty, ratingCertainty } from './rules/certainty.ts'
-export { casesToChange, distanceToLines } from './rules/distance.ts'
+export { distanceToLines } from './rules/distance.ts'
 export { bandedPoints, mostPointsOf, overallOf, overallRating, pointsOf } from './rules/overall.ts'
 export { type QuestionFacts, rateQuestion } from './rules/question.ts'
 export { counted, reasonFrom, reasonOfFact } from './rules/reason.ts'
@@ -11,4 +11,4 @@ export {
   judgedStandard,
   resultOf,
 } from './rules/standard.ts'
-export { type RatingToRecord, ratingInForce, recordRating } from './store/ratings.ts'
+export { ratingInForce, recordRating } from './store/ratings.ts'

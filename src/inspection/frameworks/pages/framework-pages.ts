@@ -19,13 +19,17 @@ export function frameworkPages({
 }: {
   readonly frameworks: FrameworkLibrary
 }): FastifyPluginAsync {
+  const usual = () => frameworks.find(USUAL_FRAMEWORK) ?? frameworks.list()[0]
+  const named = (id: unknown) =>
+    id === undefined ? usual() : typeof id === 'string' ? frameworks.find(id) : undefined
+
   return async (site) => {
     site.get('/frameworks', async (_, reply) =>
       reply.page('inspection/frameworks/pages/list/list', listView(frameworks.list())),
     )
 
     site.get('/frameworks/schema.json', async (_, reply) =>
-      reply.type('application/schema+json').send(packSchemaText()),
+      reply.type('application/schema+json; charset=utf-8').send(packSchemaText()),
     )
 
     site.get<{ Params: { id: string } }>('/frameworks/:id.json', async (request, reply) => {
@@ -43,8 +47,7 @@ export function frameworkPages({
     })
 
     site.get<{ Querystring: { framework?: unknown } }>('/methodology', async (request, reply) => {
-      const { framework = USUAL_FRAMEWORK } = request.query
-      const pack = typeof framework === 'string' ? frameworks.find(framework) : undefined
+      const pack = named(request.query.framework)
       return pack === undefined
         ? reply.callNotFound()
         : reply.page(

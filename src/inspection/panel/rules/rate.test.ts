@@ -295,3 +295,23 @@ describe('every published result', () => {
     }
   })
 })
+
+describe('a case with a question left open', () => {
+  it('counts where it is answered, and is named', async () => {
+    const { facts, cases } = await essexCases()
+    const [first, ...rest] = cases
+    assert.ok(first)
+    const { '2.1.3': _, ...answers } = first.answers
+    const result = rate({
+      pack: packOf('crc-2018'),
+      facts,
+      cases: [{ ...first, answers }, ...rest],
+      resamples: 0,
+      seed: 1,
+    })
+    assert.equal(result.standards.find(({ id }) => id === '2.1')?.questions.at(-1)?.n, 99)
+    assert.deepEqual(result.notes, [
+      'Questions with no answer are left out for that case: SYNTHETIC-CS-001 (2.1.3).',
+    ])
+  })
+})

@@ -1,8 +1,12 @@
-import { type CasesBySample, casesBySample, tallyQuestion } from '#inspection/case-assessment'
+import {
+  type CasesBySample,
+  casesBySample,
+  tallyQuestion,
+  unansweredQuestions,
+} from '#inspection/case-assessment'
 import {
   type FrameworkPack,
   type KeyQuestion,
-  type Rating,
   type Standard,
   standardsOf,
 } from '#inspection/frameworks'
@@ -72,7 +76,12 @@ export function rate(inputs: RatingInputs): RatedInspection {
     standards,
     agenda: standards.filter(({ onAgenda }) => onAgenda).map(({ id }) => id),
     overall: { ...overall, certainty: certainty?.overall ?? null },
-    notes: [...finals.flatMap((final) => final.notes), ...notes, ...(certainty?.notes ?? [])],
+    notes: [
+      ...finals.flatMap((final) => final.notes),
+      ...notes,
+      ...unanswered(inputs),
+      ...(certainty?.notes ?? []),
+    ],
   }
 }
 
@@ -177,7 +186,16 @@ function ratedStandard(
   }
 }
 
-/** Ratings in a framework's own order, lowest first. */
-export function ratingsOf(pack: FrameworkPack): readonly Rating[] {
-  return pack.ratings?.bands.list.map(({ rating }) => rating) ?? []
+/** How many cases are named before "and N more". */
+const MOST_NAMED = 5
+
+/** A case with a question left open counts where it is answered; the reader is told which ones. */
+function unanswered({ pack, cases = [] }: RatingInputs): readonly string[] {
+  const open = unansweredQuestions(pack, cases)
+  if (open.length === 0) return []
+  const named = open
+    .slice(0, MOST_NAMED)
+    .map(({ case: reference, questions }) => `${reference} (${questions.join(', ')})`)
+  const more = open.length > MOST_NAMED ? ` and ${open.length - MOST_NAMED} more` : ''
+  return [`Questions with no answer are left out for that case: ${named.join('; ')}${more}.`]
 }

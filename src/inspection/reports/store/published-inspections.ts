@@ -29,16 +29,6 @@ export async function listPublished(
   return rows.map(asRecord)
 }
 
-/** How many inspections an organisation has published. */
-export async function countPublished(database: Database, organisation: string): Promise<number> {
-  const { count } = await database
-    .selectFrom('inspections.inspection')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('organisationId', '=', organisation)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 /** One published inspection with the rating in force; `undefined` when there is none of that id. */
 export async function findPublished(
   database: Database,

@@ -12,7 +12,7 @@ export function percentOf(result: Result): number {
 }
 
 /** Whether the result reaches a line (per cent); in whole numbers when the count is known. */
-export function reaches(result: Result, line: number): boolean {
+function reaches(result: Result, line: number): boolean {
   return 'percent' in result ? result.percent >= line : 100 * result.yes >= line * result.n
 }
 

@@ -11,7 +11,7 @@ const SCALES = [
   { standards: 9, last: [4, 13, 22, 27] },
   { standards: 7, last: [3, 10, 17, 21] },
 ] as const
-const NAMES = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'] as const
+const NAMES: readonly string[] = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding']
 
 describe('the overall rating', () => {
   it('makes London CRC’s 15 of 30 points in 2019 Requires improvement', () => {

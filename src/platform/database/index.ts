@@ -1,0 +1,14 @@
+export { CannotOpenDatabase } from './cannot-open.ts'
+export { CannotMigrate, migrate } from './migrate.ts'
+export { type Migration, readMigrations } from './migrations.ts'
+export {
+  type Database,
+  type DatabasePlace,
+  type Engine,
+  isReachable,
+  type OpenDatabase,
+  openDatabase,
+} from './open-database.ts'
+export { type Organisation, recordOrganisation } from './organisations.ts'
+// With a star: only then can chapters add their tables to the interface.
+export type * from './tables.ts'

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { openBrowser, type TestBrowser, type WatchedPage, WIDTHS } from './browser.ts'
+import { type Answer, crawl, someOfEachKind } from './crawl.ts'
+import { type RunningSite, startSite } from './site.ts'
+
+/** Pages that no link leads to, or that must be among those looked at. */
+const ALSO = ['/league-table', '/rate', '/sample-size?population=abc', '/no-such-page']
+
+describe('every page of the site', () => {
+  let site: RunningSite
+  let browser: TestBrowser
+  let answers: readonly Answer[]
+  before(async () => {
+    site = await startSite()
+    browser = await openBrowser()
+    answers = await browser.visit(({ page }) => crawl(page, site.address))
+  })
+  after(async () => {
+    await browser?.close()
+    await site?.close()
+  })
+
+  it('leads nowhere that does not answer', () => {
+    const dead = answers.filter(({ status }) => status >= 400)
+    assert.deepEqual(dead, [])
+    assert.ok(answers.length > 20, `only ${answers.length} addresses were found`)
+  })
+
+  it('is accessible, holds together and keeps quiet, on a phone and on a desktop', async () => {
+    const pages = [...new Set([...someOfEachKind(answers, 2), ...ALSO])]
+    const faults = await browser.visit(async (watched) => {
+      const found: string[] = []
+      for (const path of pages) found.push(...(await faultsAt(site.address, path, watched)))
+      return found
+    })
+    assert.deepEqual(faults, [])
+  })
+})
+
+/** Everything wrong with one page, at each width. The page is loaded once and then made wider. */
+async function faultsAt(
+  address: string,
+  path: string,
+  { page, complaints }: WatchedPage,
+): Promise<readonly string[]> {
+  await page.setViewportSize({ width: WIDTHS[0], height: 800 })
+  await page.goto(address + path)
+  const found: string[] = []
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    found.push(
+      ...violations.map(({ id, nodes }) => {
+        const targets = nodes.slice(0, 3).map(({ target }) => target.join(' '))
+        return `axe ${id}: ${targets.join('; ')} (${width} pixels)`
+      }),
+    )
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+    if (wide > width) found.push(`${wide} pixels wide in a window of ${width}`)
+  }
+  const headings = await page.locator('h1').count()
+  if (headings !== 1) found.push(`${headings} first headings`)
+  return [...found, ...complaints.splice(0)].map((fault) => `${path}: ${fault}`)
+}

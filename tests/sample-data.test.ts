@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { essexCases } from '../src/inspection/panel/test-cases.ts'
+
+const demo = (name: string) => fileURLToPath(new URL(`../demo/${name}`, import.meta.url))
+
+describe('the synthetic Essex cases', () => {
+  it('are exactly what their maker makes from its seed', () => {
+    const { stdout, status } = spawnSync(process.execPath, [demo('make-essex-case-answers.ts')], {
+      encoding: 'utf8',
+    })
+    assert.equal(status, 0)
+    assert.equal(stdout, readFileSync(demo('essex-2018-case-answers.csv'), 'utf8'))
+  })
+
+  it('are 100, 36 and 15 cases, marked synthetic in every row and in every reference', async () => {
+    const { facts, cases } = await essexCases()
+    assert.deepEqual(facts.sampled, {
+      case_supervision: 100,
+      unpaid_work: 36,
+      through_the_gate: 15,
+    })
+    assert.equal(facts.synthetic, true)
+    assert.ok(cases.every((each) => each.case.startsWith('SYNTHETIC-')))
+    const [header, ...rows] = readFileSync(demo('essex-2018-case-answers.csv'), 'utf8')
+      .trim()
+      .split('\n')
+    assert.ok(header?.endsWith(',synthetic'))
+    assert.ok(rows.every((row) => row.endsWith(',yes')))
+  })
+})
