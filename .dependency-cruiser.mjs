@@ -16,10 +16,14 @@ const onlyUpwards = CHAPTERS.slice(0, -1).map((chapter, place) => ({
 /** Another chapter is used through its door. */
 const throughTheDoor = CHAPTERS.map((chapter) => ({
   name: `${named(chapter)}-is-entered-by-its-index`,
-  comment: 'Another chapter may import only index.ts (tests also test-cases.ts and test-database.ts).',
+  comment:
+    'Another chapter may import only index.ts (tests also test-cases.ts and test-database.ts).',
   severity: 'error',
   from: { path: '^src/', pathNot: [folder(chapter)] },
-  to: { path: folder(chapter), pathNot: [`${folder(chapter)}index\\.ts$`, 'test-(cases|database)\\.ts$'] },
+  to: {
+    path: folder(chapter),
+    pathNot: [`${folder(chapter)}index\\.ts$`, 'test-(cases|database)\\.ts$'],
+  },
 }))
 
 export default {
@@ -28,7 +32,8 @@ export default {
     ...throughTheDoor,
     {
       name: 'rules-are-pure',
-      comment: 'A rule takes facts and returns the answer with its reasons: no files, database, web.',
+      comment:
+        'A rule takes facts and returns the answer with its reasons: no files, database, web.',
       severity: 'error',
       from: { path: '/rules/', pathNot: tests },
       to: {

@@ -2,7 +2,7 @@
  * Writes `dist/`: the style sheet, the few browser files and the library bundle.
  * npm runs it after every install; a production install has no build tools and keeps what is there.
  */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url)
 
 await mkdir(from('dist', 'assets'), { recursive: true })
 if (toolsAreThere()) {
-  await Promise.all([styles(), browserFiles(), library()])
+  await Promise.all([styles(), browserFiles(), library(), newDatabase()])
 } else {
   console.log('plumbline: build tools are not installed; dist/ is left as it is')
 }
@@ -62,4 +62,15 @@ async function library() {
     legalComments: 'none',
     logLevel: 'error',
   })
+}
+
+/** An empty embedded database, so that a first start copies one instead of making it. */
+async function newDatabase() {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const pglite = await PGlite.create()
+  const tar = await pglite.dumpDataDir('none')
+  await pglite.close()
+  const unfinished = from('dist', 'new-database.tar.unfinished')
+  await writeFile(unfinished, Buffer.from(await tar.arrayBuffer()))
+  await rename(unfinished, from('dist', 'new-database.tar'))
 }

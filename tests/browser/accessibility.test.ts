@@ -6,7 +6,15 @@ import { type Answer, crawl, someOfEachKind } from './crawl.ts'
 import { type RunningSite, startSite } from './site.ts'
 
 /** Pages that no link leads to, or that must be among those looked at. */
-const ALSO = ['/league-table', '/rate', '/sample-size?population=abc', '/no-such-page']
+const ALSO = [
+  '/inspections/essex-crc-2018-10-10/standards/2.4',
+  '/inspections/essex-crc-2018-10-10-synthetic-cases/standards/4.2',
+  '/league-table',
+  '/rate',
+  '/sample-size?population=abc',
+  '/sample-size?population=45',
+  '/no-such-page',
+]
 
 describe('every page of the site', () => {
   let site: RunningSite

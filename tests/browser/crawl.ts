@@ -41,13 +41,15 @@ export async function crawl(page: Page, address: string, start = '/'): Promise<r
   return answers
 }
 
-/** At most `most` addresses of each kind of page, in the order they were found. */
+/**
+ * At most `most` addresses of each kind of page, in the order they were found. The same page with
+ * another query (a table sorted otherwise) is not another page.
+ */
 export function someOfEachKind(answers: readonly Answer[], most: number): readonly string[] {
-  const kinds = Map.groupBy(
-    answers.filter(({ isPage, status }) => isPage && status < 400),
-    ({ path }) => kindOf(path),
-  )
-  return [...kinds.values()].flatMap((all) => all.slice(0, most).map(({ path }) => path))
+  const pages = answers.filter(({ isPage, status }) => isPage && status < 400)
+  const paths = new Set(pages.map(({ path }) => path.split('?', 1)[0] ?? path))
+  const kinds = Map.groupBy(paths, kindOf)
+  return [...kinds.values()].flatMap((all) => all.slice(0, most))
 }
 
 /** A route as it shows in an address: its changing part and its query do not count. */

@@ -4,10 +4,8 @@ export { type FrameworkLibrary, fingerprintOf, libraryOf, loadFrameworks } from 
 export { frameworkPages } from './pages/framework-pages.ts'
 export { diffPacks, type PackDifference } from './rules/diff.ts'
 export {
-  highestBand,
   mostPoints,
   type PlacedQuestion,
-  questionOf,
   questionsAskedOfCases,
   questionsOf,
   standardOf,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, openAsBlob } from 'node:fs'
 import { chmod, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
@@ -15,7 +15,7 @@ export type Embedded = { readonly pool: PoolConfig; readonly stop: () => Promise
  * processes in one folder silently lose each other's rows.
  */
 export async function startEmbedded(folder: string | undefined): Promise<Embedded> {
-  if (folder === undefined) return embeddedOn(await startPGlite())
+  if (folder === undefined) return embeddedOn(await startNewPGlite())
   try {
     const place = await placeOf(folder)
     return await startIn(place, lockFolder(place))
@@ -66,7 +66,7 @@ async function prepare(place: string): Promise<void> {
   if (await isDatabase(place)) return
 
   await mkdir(unfinished, { mode: OWNER_ONLY })
-  const pglite = await startPGlite(unfinished)
+  const pglite = await startNewPGlite(unfinished)
   await pglite.close()
   await chmod(unfinished, OWNER_ONLY)
   await rename(unfinished, place)
@@ -86,7 +86,17 @@ async function isDatabase(place: string): Promise<boolean> {
 }
 
 /** Loaded only now: who is refused, or uses a server, need not wait for it. */
-async function startPGlite(place?: string): Promise<PGlite> {
+async function startPGlite(place: string): Promise<PGlite> {
   const { PGlite } = await import('@electric-sql/pglite')
-  return place === undefined ? PGlite.create() : PGlite.create(place)
+  return PGlite.create(place)
+}
+
+/** An empty database made once when the packages were installed: copying it takes a fifth of the time. */
+const READY_MADE = new URL('../../../dist/new-database.tar', import.meta.url)
+
+/** A new database, in a folder or in memory; made from the beginning where no ready-made one is. */
+async function startNewPGlite(dataDir?: string): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const readyMade = existsSync(READY_MADE) ? { loadDataDir: await openAsBlob(READY_MADE) } : {}
+  return PGlite.create({ ...readyMade, ...(dataDir === undefined ? {} : { dataDir }) })
 }

@@ -1,5 +1,5 @@
 export { type Chance, seededChance } from './chance.ts'
 export { hypergeometricInterval } from './hypergeometric.ts'
-export { normalQuantile, standardDeviationsFor } from './normal.ts'
+export { standardDeviationsFor } from './normal.ts'
 export { resampledCounts, resampler } from './resample.ts'
 export { type Range, wilsonInterval } from './wilson.ts'

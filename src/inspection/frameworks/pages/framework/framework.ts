@@ -10,7 +10,7 @@ export function frameworkView(pack: FrameworkPack) {
   return {
     title,
     breadcrumbs: [
-      { text: 'Start', href: '/' },
+      { text: 'Plumbline', href: '/' },
       { text: 'Frameworks', href: '/frameworks' },
       { text: title },
     ],

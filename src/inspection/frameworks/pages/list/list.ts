@@ -9,7 +9,7 @@ export function listView(packs: readonly FrameworkPack[]) {
   )
   return {
     title: 'Frameworks',
-    breadcrumbs: [{ text: 'Start', href: '/' }, { text: 'Frameworks' }],
+    breadcrumbs: [{ text: 'Plumbline', href: '/' }, { text: 'Frameworks' }],
     rows: newestFirst.map(rowOf),
   }
 }

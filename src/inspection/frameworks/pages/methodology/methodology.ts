@@ -9,7 +9,7 @@ export function methodologyView(pack: FrameworkPack, all: readonly FrameworkPack
   const { id, title, number } = pack
   return {
     title: 'Methodology',
-    breadcrumbs: [{ text: 'Start', href: '/' }, { text: 'Methodology' }],
+    breadcrumbs: [{ text: 'Plumbline', href: '/' }, { text: 'Methodology' }],
     framework: { id, title, number: String(number) },
     choices: all.map((each) => ({
       value: each.id,

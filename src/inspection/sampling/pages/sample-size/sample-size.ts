@@ -16,7 +16,7 @@ export function sampleSizeView(pack: FrameworkPack, form: Form) {
   const target = targetOf(pack, asked)
   return {
     title: 'Sample size',
-    breadcrumbs: [{ text: 'Start', href: '/' }, { text: 'Sample size' }],
+    breadcrumbs: [{ text: 'Plumbline', href: '/' }, { text: 'Sample size' }],
     hasError: faults.length > 0,
     framework: { id: pack.id, title: pack.title },
     fields: FIELDS.map((field) => ({
