@@ -5,9 +5,11 @@
  * Facts come first, judgements after them. The platform's own chapters come before the domain's.
  */
 export const CHAPTERS = [
+  'platform/words',
   'platform/limits',
   'platform/statistics',
   'platform/spreadsheets',
+  'platform/command-line',
   'platform/database',
   'platform/web',
   'inspection/frameworks',

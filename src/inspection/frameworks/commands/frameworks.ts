@@ -1,13 +1,11 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Output } from '#platform/command-line'
 import { FileFault, fileFault } from '#platform/spreadsheets'
 import { type FrameworkLibrary, loadFrameworks, readPack } from '../library.ts'
 import { diffPacks } from '../rules/diff.ts'
 import type { FrameworkPack } from '../rules/pack.ts'
 import { differenceInWords, listInWords, packInWords, summaryOf } from './in-words.ts'
-
-/** Where a command writes: `process.stdout` and `process.stderr`, or a test's own. */
-type Output = { write(text: string): unknown }
 
 const HELP = `plumbline frameworks: the framework packs, as data.
 

@@ -17,7 +17,7 @@ export function readPublishedJson(
   const list = Array.isArray(content) ? content : [content]
   if (list.length === 0) throw new FileFault([at(fileName, null, 'the file holds no inspection')])
 
-  const answer = z.array(INSPECTION).safeParse(list)
+  const answer = z.array(INSPECTION).safeParse(list, { error: inPlainWords, reportInput: true })
   if (!answer.success) {
     throw new FileFault(
       answer.error.issues.map(({ path, message }) => at(fileName, place(path), message)),
@@ -34,6 +34,30 @@ export function readPublishedJson(
   return inspections
 }
 
+/** What is wrong with a value, with the value in it where that helps. */
+function inPlainWords(issue: z.core.$ZodRawIssue): string | undefined {
+  const given = JSON.stringify(issue.input)
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `${given} is not ${aKind(issue.expected)}`
+    case 'invalid_value':
+      return `${given} is not one of ${issue.values.join(', ')}`
+    case 'unrecognized_keys':
+      return `has a key that is not known here: ${issue.keys.join(', ')}`
+    default:
+      return undefined
+  }
+}
+
+const aKind = (expected: string) => KINDS[expected] ?? `a ${expected}`
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'an object',
+  boolean: 'true or false',
+}
+
 /** The packs there are, for a message that helps. */
 export function knownIn(frameworks: FrameworkLibrary): readonly string[] {
   return frameworks.list().map(({ id }) => id)
@@ -42,8 +66,10 @@ export function knownIn(frameworks: FrameworkLibrary): readonly string[] {
 const text = z.string().refine((value) => !/^[=+@\t\r]/.test(value), {
   message: 'starts like a spreadsheet formula, which is refused; write plain text',
 })
-const percent = z.number().min(0, 'is below 0').max(100, 'is above 100')
-const count = z.int('is not a whole number').min(0, 'is below 0')
+const below = { error: ({ input }: { readonly input?: unknown }) => `${input} is below 0` }
+const above = { error: ({ input }: { readonly input?: unknown }) => `${input} is above 100` }
+const percent = z.number().min(0, below).max(100, above)
+const count = z.int().min(0, below)
 
 const QUESTION = z.strictObject({
   id: text,

@@ -1,12 +1,12 @@
 import type { FrameworkPack, RatingRules } from '#inspection/frameworks'
 import {
-  counted,
   percentOf,
   type RatedQuestion,
   type Reason,
   reasonFrom,
   resultOf,
 } from '#inspection/scoring'
+import { counted } from '#platform/words'
 
 /**
  * Why a standard is on the ratings panel's agenda; an empty list means it is not.

@@ -30,7 +30,7 @@ import { type FinalRating, finalRating } from './final-rating.ts'
 export type RatingInputs = {
   readonly pack: FrameworkPack
   readonly facts: PublishedInspection
-  /** Case answers, when they exist: then every count comes from them. */
+  /** Case answers, when there are any: then every count comes from them. */
   readonly cases?: readonly AssessedCase[] | undefined
   /** Resamples for certainty and the seed that makes them repeatable; 0 leaves certainty out. */
   readonly resamples: number
@@ -58,7 +58,7 @@ export class MoveNotAllowed extends Error {
  */
 export function rate(inputs: RatingInputs): RatedInspection {
   const { pack, facts } = inputs
-  const cases = inputs.cases === undefined ? null : casesBySample(pack, inputs.cases)
+  const cases = inputs.cases?.length ? casesBySample(pack, inputs.cases) : null
   const calculated = standardsOf(pack).map((standard) => calculatedFor(standard, inputs, cases))
   const finals = calculated.map((each) => finalFor(each, inputs))
   const faults = finals.flatMap((final) => final.faults)

@@ -79,7 +79,7 @@ describe('plumbline league', () => {
         /no inspection under it \(it has crc-2018, crc-2019, qi-2016\)/,
       ],
       [['FILE', '--colour'], /--colour/],
-      [[join(tmpdir(), 'is-not-there.json')], /ENOENT/],
+      [[join(tmpdir(), 'is-not-there.json')], /there is no such file/],
       [['/dev/null'], /null: the file is empty/],
     ]
     for (const [args, message] of wrong) {

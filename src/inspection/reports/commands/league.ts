@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { FileFault } from '#platform/spreadsheets'
+import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
 import type { LeagueEntry, LeagueTable } from '../rules/league.ts'
 import { leagueCsv } from '../rules/league-columns.ts'
 import { leagueTable } from '../rules/league-table.ts'
 import { leagueText } from '../rules/league-text.ts'
-
-/** Where a command writes. */
-type Output = { write(text: string): unknown }
 
 /** What the command is handed: how a file becomes rated inspections. */
 export type LeagueNeeds = {
@@ -85,22 +80,4 @@ function nothingUnder(
   return framework === undefined
     ? 'the file has no inspections'
     : `--framework ${framework}: the file has no inspection under it (it has ${there || 'none'})`
-}
-
-async function contentOf(file: string): Promise<Uint8Array> {
-  if (file !== '-') return readFile(file)
-  const parts: Uint8Array[] = []
-  for await (const part of process.stdin) parts.push(part)
-  return Buffer.concat(parts)
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? 'standard input' : basename(file)
-}
-
-/** A fault the caller can mend: theirs to read, without a stack. */
-function isForTheUser(error: unknown): error is Error {
-  if (error instanceof FileFault || error instanceof RangeError) return true
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('ERR_PARSE_ARGS') || ['ENOENT', 'EISDIR', 'EACCES'].includes(code)
 }

@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { FrameworkLibrary } from '#inspection/frameworks'
-import { FileFault } from '#platform/spreadsheets'
+import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
 import { type ReadAndRateOptions, readAndRate } from '../reading/read-and-rate.ts'
 import { rateJson } from '../rules/rate-json.ts'
 import { rateText } from '../rules/rate-text.ts'
-
-/** Where a command writes: `process.stdout` and `process.stderr`, or a test's own. */
-export type Output = { write(text: string): unknown }
 
 /** What the command needs from outside: the packs and the limits in force. */
 export type RateNeeds = {
@@ -35,7 +30,7 @@ Options
   --pool ID           pool the file's units under a region's framework (region-2023)
   --confidence LEVEL  level of the intervals in per cent (default: the framework's own)
   --resamples COUNT   resamples for certainty, 0 for none (default: policy/limits/files.json)
-  --seed NUMBER       seed of the resamples (default ${String(1)})
+  --seed NUMBER       seed of the resamples (default 1)
   --most-rows COUNT   read more rows than the usual limit
   --help
 
@@ -136,22 +131,4 @@ function level(given: string | undefined): number | undefined {
     throw new RangeError(`--confidence ${given}: give a percentage between 0 and 100`)
   }
   return confidence
-}
-
-async function contentOf(file: string): Promise<Uint8Array> {
-  if (file !== '-') return readFile(file)
-  const parts: Uint8Array[] = []
-  for await (const part of process.stdin) parts.push(part)
-  return Buffer.concat(parts)
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? 'standard input' : basename(file)
-}
-
-/** A fault the caller can mend: theirs to read, without a stack. */
-function isForTheUser(error: unknown): error is Error {
-  if (error instanceof FileFault || error instanceof RangeError) return true
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('ERR_PARSE_ARGS') || ['ENOENT', 'EISDIR', 'EACCES'].includes(code)
 }

@@ -31,6 +31,13 @@ async function site() {
     record('synthetic', fromCases.facts, fromCases.cases),
     record('unrated', of('London CRC', 'qi-2016')),
     record('part', of('Hampshire', 'crc-2019')),
+    record('without-overall', {
+      ...essex(),
+      overallRating: null,
+      overallScore: null,
+      standards: essex().standards.slice(0, 3),
+    }),
+    record('hampshire', of('Hampshire', 'crc-2018')),
     record('norfolk', of('Norfolk', 'crc-2018')),
   ]
   const pages = inspectionPages({
@@ -103,6 +110,75 @@ describe('the page of an inspection', () => {
       ),
     )
     assert.ok((await read('/inspections/part')).words.includes('Part inspected: no overall rating'))
+  })
+})
+
+describe('the rating of an inspection without an overall one', () => {
+  it('is "part inspected" where some standards were rated, as in the league table', async () => {
+    const { words } = await read('/inspections/without-overall')
+    assert.ok(words.includes('Overall rating Part inspected: no overall rating'))
+  })
+
+  it('is the published one, and said to be, where it cannot be worked out again', async () => {
+    const { words } = await read('/inspections/hampshire')
+    assert.ok(
+      words.includes('Good is the rating that was published. It cannot be worked out again'),
+    )
+  })
+
+  it('has a panel’s agenda that is not known, rather than empty, where results are missing', async () => {
+    for (const path of ['/inspections/hampshire', '/inspections/hampshire/panel']) {
+      assert.ok(
+        (await read(path)).words.includes('Not known: too few results were published'),
+        path,
+      )
+    }
+  })
+
+  it('has no panel, no points and no numbers of domains under an unrated framework', async () => {
+    const panel = await read('/inspections/unrated/panel')
+    assert.ok(panel.words.includes('There are no ratings under Quality &amp; Impact inspections'))
+    assert.ok(!panel.words.includes('points not known'))
+    const { words } = await read('/inspections/unrated')
+    assert.ok(words.includes('Standards Outcomes for people and the public'))
+  })
+})
+
+describe('the overall rating of an inspection', () => {
+  it('comes with its reasons and, where the cases are known, its certainty', async () => {
+    const { words } = await read('/inspections/synthetic')
+    assert.ok(words.includes('14 of 30 points over 10 standards is Requires improvement'))
+    assert.match(words, /Share of the draws that gave each rating Rating Share Inadequate/)
+    assert.ok(!(await read('/inspections/essex')).words.includes('Share of the draws'))
+  })
+})
+
+describe('the title of a page', () => {
+  it('tells two inspections of one provider, and one standard of two inspections, apart', async () => {
+    const titleOf = async (path: string) =>
+      /<title>([^<]*)<\/title>/.exec((await read(path)).body)?.[1]?.trim()
+    assert.equal(
+      await titleOf('/inspections/hampshire'),
+      'Hampshire and Isle of Wight CRC, 8 May 2019 – Plumbline',
+    )
+    assert.equal(
+      await titleOf('/inspections/part'),
+      'Hampshire and Isle of Wight CRC, July 2020 – Plumbline',
+    )
+    assert.equal(
+      await titleOf('/inspections/essex/standards/2.4'),
+      '2.4 Reviewing, Essex CRC – Plumbline',
+    )
+  })
+})
+
+describe('the start page and the list', () => {
+  it('count invented inspections apart from published ones', async () => {
+    assert.ok((await read('/')).words.includes('6 published results from 2018 to 2020'))
+    assert.ok((await read('/')).words.includes('from 151 invented cases'))
+    assert.ok(
+      (await read('/inspections')).words.includes('6 inspections, and 1 made of synthetic cases.'),
+    )
   })
 })
 

@@ -1,31 +1,15 @@
 import type { FrameworkPack } from '#inspection/frameworks'
 import type { PublishedInspection } from '#inspection/inspections'
 import type { Overall, RatedInspection, RatedQuestion, Step } from '#inspection/scoring'
-import { counted } from '#inspection/scoring'
+import { counted, dateInWords } from '#platform/words'
+import { leagueRow } from '../rules/league-row.ts'
+import type { PublishedRecord } from '../rules/published-record.ts'
 import { type RatingTag, ratingTag } from './rating-tag.ts'
 
-/** `2018-10-10`, `2018-10` or `2018` as people write it: 10 October 2018, October 2018, 2018. */
-export function dateInWords(date: string | null): string {
-  if (date === null) return 'date not known'
-  const [year, month, day] = date.split('-').map(Number)
-  const name = month === undefined ? undefined : MONTHS[month - 1]
-  return [day, name, year].filter((part) => part !== undefined).join(' ')
+/** When an inspection was published, as exactly as is known. */
+export function publishedInWords(date: string | null): string {
+  return date === null ? 'date not known' : dateInWords(date)
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 
 /** Tags of a framework's ratings; `null` for "not rated". */
 export function tagsOf(pack: FrameworkPack): (rating: string | null) => RatingTag | null {
@@ -33,17 +17,31 @@ export function tagsOf(pack: FrameworkPack): (rating: string | null) => RatingTa
   return (rating) => (rating === null ? null : ratingTag(rating, ratings))
 }
 
-/** The overall rating to show, or in words why there is none. */
+/** The overall rating to show, or in words why there is none; the league table says the same. */
 export function overallRatingOf(
-  rated: RatedInspection,
+  record: PublishedRecord,
   pack: FrameworkPack,
 ): { readonly tag: RatingTag | null; readonly words: string } {
-  const rating = rated.overall.published ?? rated.overall.after.rating
-  if (rating !== null) return { tag: tagsOf(pack)(rating), words: rating }
-  if (pack.ratings === null)
-    return { tag: null, words: 'Not rated: this framework gives no ratings' }
-  const known = rated.standards.some(({ final }) => final !== null)
-  return { tag: null, words: known ? 'Not rated' : 'Part inspected: no overall rating' }
+  const { overall, status } = leagueRow({ ...record, pack })
+  return overall === null
+    ? { tag: null, words: WITHOUT_RATING[status] }
+    : { tag: tagsOf(pack)(overall), words: overall }
+}
+
+const WITHOUT_RATING = {
+  rated: 'Not known',
+  'not rated': 'Not rated: no rating is known',
+  'part inspected': 'Part inspected: no overall rating',
+  'unrated framework': 'Not rated: this framework gives no ratings',
+} as const
+
+/** Why the panel's agenda is empty: "nothing is close" is only said of what could be calculated. */
+export function emptyAgendaInWords({ standards }: RatedInspection): string {
+  const counted = standards.filter(({ judgedBy }) => judgedBy === 'key-questions')
+  const unknown = counted.filter(({ calculated }) => calculated === null)
+  if (unknown.length === 0) return 'Nothing: no rating is close to a line'
+  if (unknown.length === counted.length) return 'Not known: too few results were published'
+  return `Nothing that is known; too few results were published for ${unknown.map(({ id }) => id).join(', ')}`
 }
 
 /** `14 of 30 points`. */

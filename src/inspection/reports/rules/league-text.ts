@@ -1,4 +1,5 @@
-import { counted, rounded } from '#inspection/scoring'
+import { rounded } from '#inspection/scoring'
+import { counted } from '#platform/words'
 import type { LeagueFramework, LeagueRow, LeagueTable } from './league.ts'
 
 /** The league table for a terminal of 120 columns: one block a framework, then what to bear in mind. */

@@ -1,5 +1,6 @@
 import { type FrameworkPack, standardsOf } from '#inspection/frameworks'
-import { counted, rounded } from '#inspection/scoring'
+import { rounded } from '#inspection/scoring'
+import { counted } from '#platform/words'
 import type { LeagueEntry, Trend } from './league.ts'
 import { meanPointsOf } from './league-row.ts'
 

@@ -1,10 +1,5 @@
-import {
-  counted,
-  type RatedInspection,
-  type RatedQuestion,
-  type RatedStandard,
-  type Step,
-} from '#inspection/scoring'
+import type { RatedInspection, RatedQuestion, RatedStandard, Step } from '#inspection/scoring'
+import { counted } from '#platform/words'
 
 /** An inspection for a person at a terminal: every standard, its questions, the panel, the total. */
 export function rateText(

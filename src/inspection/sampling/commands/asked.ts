@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { MOST_MARGIN } from '../rules/sample-size.ts'
 
 /** What the command line asks of `plumbline sample size`; `null` is "as the framework has it". */
 export type Asked = {
@@ -14,7 +15,6 @@ export class WrongCall extends Error {}
 
 const WITH_VALUE = ['population', 'confidence', 'margin', 'framework']
 const ALONE = ['json', 'help']
-const MOST_MARGIN = 50
 
 /**
  * Reads the arguments after `plumbline sample`. Throws `WrongCall` for the first thing wrong.

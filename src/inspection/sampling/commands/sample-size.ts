@@ -1,9 +1,7 @@
 import type { SamplingRules } from '#inspection/frameworks'
+import type { Output } from '#platform/command-line'
 import { marginOf, type SampleSize, type SamplingTarget, sampleSize } from '../rules/sample-size.ts'
 import { type Asked, readAsked, WrongCall } from './asked.ts'
-
-/** Where a command writes: `process.stdout` and `process.stderr`, or a test's own. */
-type Output = { write(text: string): unknown }
 
 /** The framework whose target is used when none is named. */
 const USUAL_FRAMEWORK = 'crc-2018'

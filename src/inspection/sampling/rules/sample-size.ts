@@ -124,3 +124,6 @@ function checkTarget({
     throw new RangeError(`a proportion of ${proportion}% is not between 0 and 100`)
   }
 }
+
+/** Points either side of a share: with more than 50 every share is inside. */
+export const MOST_MARGIN = 50

@@ -1,9 +1,10 @@
 import type { FrameworkPack, KeyQuestion, RatingRules, Standard } from '#inspection/frameworks'
 import type { PublishedQuestion } from '#inspection/inspections'
 import { hypergeometricInterval, wilsonInterval } from '#platform/statistics'
+import { counted } from '#platform/words'
 import { bandOf, countsThatPrintAs, percentOf, type Result, rounded } from './bands.ts'
 import { casesToChange, distanceToLines } from './distance.ts'
-import { counted, reasonFrom, reasonOfFact } from './reason.ts'
+import { reasonFrom, reasonOfFact } from './reason.ts'
 import type { Interval, RatedQuestion, Reason } from './results.ts'
 
 /** What is known of one key question's result, and of the sample it rests on. */

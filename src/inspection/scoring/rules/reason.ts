@@ -16,8 +16,3 @@ export function reasonFrom(
 export function reasonOfFact(rule: string, because: string, source: string): Reason {
   return { rule, because, source, mark: 'derived' }
 }
-
-/** `1 case`, `2 cases`: every count is printed with its noun. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}

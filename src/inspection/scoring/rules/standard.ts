@@ -1,7 +1,8 @@
 import type { Band, FrameworkPack, Rating, RatingRules, Standard } from '#inspection/frameworks'
+import { counted } from '#platform/words'
 import { compareResults, type Result } from './bands.ts'
 import { type CaseRow, fewestCases } from './fewest-cases.ts'
-import { counted, reasonFrom, reasonOfFact } from './reason.ts'
+import { reasonFrom, reasonOfFact } from './reason.ts'
 import type { RatedQuestion, Reason } from './results.ts'
 
 /** A standard's rating before the panel, and how it came about. */

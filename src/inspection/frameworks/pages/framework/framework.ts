@@ -1,7 +1,8 @@
+import { counted, listed } from '#platform/words'
 import { mostPoints, standardsOf } from '../../rules/look-up.ts'
 import type { FrameworkPack, Standard } from '../../rules/pack.ts'
 import { MARKS, provenanceView, sourceViews } from '../provenance.ts'
-import { counted, inForceInWords, listed } from '../words.ts'
+import { inForceInWords } from '../words.ts'
 import { questionView } from './question.ts'
 
 /** One framework, whole, as its page prints it. */

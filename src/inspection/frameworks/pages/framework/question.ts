@@ -1,6 +1,6 @@
+import { counted, listed } from '#platform/words'
 import type { FrameworkPack, KeyQuestion, Prompt } from '../../rules/pack.ts'
 import { provenanceView } from '../provenance.ts'
-import { counted, listed } from '../words.ts'
 
 /** One key question as the framework's page prints it: its cases, its conditions, its prompts. */
 export function questionView(pack: FrameworkPack, question: KeyQuestion) {

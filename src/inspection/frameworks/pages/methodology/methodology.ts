@@ -1,7 +1,7 @@
+import { counted, listed } from '#platform/words'
 import { questionsOf } from '../../rules/look-up.ts'
 import type { FrameworkPack } from '../../rules/pack.ts'
 import { MARKS, provenanceView, sourceViews } from '../provenance.ts'
-import { counted, listed } from '../words.ts'
 import { ratingNumbers } from './rating-numbers.ts'
 
 /** How ratings come about under one framework, every number from its pack. */

@@ -1,8 +1,8 @@
+import { counted } from '#platform/words'
 import { mostPoints, standardsOf } from '../../rules/look-up.ts'
 import type { FrameworkPack, RatingRules } from '../../rules/pack.ts'
 import { pointRanges } from '../../rules/point-ranges.ts'
 import { provenanceView } from '../provenance.ts'
-import { counted } from '../words.ts'
 
 /** The numbers by which one framework rates, each with its mark and passage, as words. */
 export function ratingNumbers(pack: FrameworkPack, ratings: RatingRules) {

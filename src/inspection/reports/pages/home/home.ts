@@ -1,4 +1,5 @@
 import type { PageModel } from '#platform/web'
+import { counted } from '#platform/words'
 import type { PublishedRecord } from '../../rules/published-record.ts'
 
 /** The first complete set of results that was published under the rated method. */
@@ -11,8 +12,17 @@ export function homeView(records: readonly PublishedRecord[]): PageModel {
   )
   return {
     title: 'Probation inspections, rated and explained',
-    inspections: records.filter(({ facts }) => !facts.synthetic).length,
+    inspections: inspectionsInWords(records),
     first: essex.find(({ facts }) => !facts.synthetic)?.id ?? '',
-    synthetic: essex.find(({ facts }) => facts.synthetic)?.id ?? '',
+    synthetic: essex.find(({ facts }) => facts.synthetic) ?? null,
   }
+}
+
+/** `47 published results from 2016 to 2020`. */
+function inspectionsInWords(records: readonly PublishedRecord[]): string {
+  const published = records.filter(({ facts }) => !facts.synthetic)
+  const years = published.flatMap(({ facts }) => facts.published?.slice(0, 4) ?? []).sort()
+  const [first, last] = [years[0], years.at(-1)]
+  const when = first === last ? ` from ${first}` : ` from ${first} to ${last}`
+  return `${counted(published.length, 'published result')}${first === undefined ? '' : when}`
 }

@@ -1,7 +1,8 @@
 import type { FrameworkPack } from '#inspection/frameworks'
 import type { PageModel } from '#platform/web'
+import { counted } from '#platform/words'
 import type { PublishedRecord } from '../../rules/published-record.ts'
-import { dateInWords, overallRatingOf, pointsInWords } from '../words.ts'
+import { overallRatingOf, pointsInWords, publishedInWords } from '../words.ts'
 
 /** Every inspection, one row each, in the order of an English index. */
 export function inspectionsView(
@@ -11,7 +12,7 @@ export function inspectionsView(
   return {
     title: 'Inspections',
     breadcrumbs: [{ text: 'Plumbline', href: '/' }, { text: 'Inspections' }],
-    count: records.length,
+    count: countOf(records),
     rows: records.map((record) => {
       const pack = packOf(record)
       const { facts, rated, id } = record
@@ -20,12 +21,19 @@ export function inspectionsView(
         id,
         provider: facts.provider,
         framework: pack.id,
-        published: dateInWords(facts.published),
-        overall: overallRatingOf(rated, pack),
+        published: publishedInWords(facts.published),
+        overall: overallRatingOf(record, pack),
         points: points === null ? '–' : pointsInWords(rated.overall.after),
         evidence: facts.synthetic ? 'invented' : (facts.evidence ?? 'not stated'),
         synthetic: facts.synthetic,
       }
     }),
   }
+}
+
+/** Invented ones are counted apart. */
+function countOf(records: readonly PublishedRecord[]): string {
+  const synthetic = records.filter(({ facts }) => facts.synthetic).length
+  const published = counted(records.length - synthetic, 'inspection')
+  return synthetic === 0 ? published : `${published}, and ${synthetic} made of synthetic cases`
 }

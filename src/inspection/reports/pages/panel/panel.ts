@@ -2,7 +2,14 @@ import type { FrameworkPack } from '#inspection/frameworks'
 import type { RatedStandard } from '#inspection/scoring'
 import type { PageModel } from '#platform/web'
 import type { PublishedRecord } from '../../rules/published-record.ts'
-import { countInWords, nameOf, pointsInWords, stepInWords, tagsOf } from '../words.ts'
+import {
+  countInWords,
+  emptyAgendaInWords,
+  nameOf,
+  pointsInWords,
+  stepInWords,
+  tagsOf,
+} from '../words.ts'
 
 /** The ratings panel: what was on its agenda and why, what it decided, and what it left alone. */
 export function panelView(record: PublishedRecord, pack: FrameworkPack): PageModel {
@@ -26,6 +33,8 @@ export function panelView(record: PublishedRecord, pack: FrameworkPack): PageMod
       { text: 'Ratings panel' },
     ],
     id: record.id,
+    rated: pack.ratings !== null,
+    emptyAgenda: emptyAgendaInWords(rated),
     synthetic: facts.synthetic,
     agenda: rated.standards.filter(({ onAgenda }) => onAgenda).map(rowOf),
     others: rated.standards.filter(({ onAgenda }) => !onAgenda).map(rowOf),
@@ -39,7 +48,7 @@ export function panelView(record: PublishedRecord, pack: FrameworkPack): PageMod
 }
 
 function distanceOf({ judgedBy, deciding, missing, questions }: RatedStandard): string {
-  if (judgedBy === 'ratings-characteristics') return 'Judged against ratings characteristics'
+  if (judgedBy === 'ratings-characteristics') return 'Judged with evidence'
   const question = questions.find(({ id }) => id === deciding)
   if (question === undefined) {
     return missing.length > 0 ? `No result for ${missing.join(', ')}` : 'No deciding question'
@@ -52,8 +61,8 @@ function distanceOf({ judgedBy, deciding, missing, questions }: RatedStandard): 
 }
 
 /** The rules of the agenda, with the pack's own numbers. */
-function rulesInWords({ ratings, id }: FrameworkPack): string {
-  if (ratings === null) return `${id} gives no ratings, so it has no ratings panel.`
+function rulesInWords({ ratings, title }: FrameworkPack): string {
+  if (ratings === null) return `There are no ratings under ${title}, so there is no ratings panel.`
   const { pointsFromLine, casesToChange, smallBase, mostBandsMoved } = ratings.panel
   return (
     `A standard comes before the panel when its deciding question lies within ${pointsFromLine} points of a line, ` +

@@ -1,8 +1,9 @@
 import type { FrameworkPack, KeyQuestion, Standard } from '#inspection/frameworks'
 import { standardOf } from '#inspection/frameworks'
-import type { Certainty, RatedQuestion, RatedStandard, Reason } from '#inspection/scoring'
+import type { RatedQuestion, RatedStandard, Reason } from '#inspection/scoring'
 import type { PageModel } from '#platform/web'
 import type { PublishedRecord } from '../../rules/published-record.ts'
+import { certaintyInWords } from '../certainty.ts'
 import { intervalChart } from '../interval-chart.ts'
 import { countInWords, nameOf, stepInWords, tagsOf } from '../words.ts'
 
@@ -28,6 +29,7 @@ export function standardView(
     synthetic: record.facts.synthetic,
     provider: nameOf(record.facts),
     statement: standard.statement,
+    isRated: pack.ratings !== null,
     final: tagOf(rated.final),
     calculated: tagOf(rated.calculated),
     judged: standard.judgedBy === 'ratings-characteristics',
@@ -36,7 +38,7 @@ export function standardView(
     questions: standard.questions.map((question) => questionView(question, standard, rated, pack)),
     reasons: rated.reasons.map(reasonView),
     agenda: rated.agendaReasons.map(({ because }) => because),
-    certainty: certaintyView(rated.certainty),
+    certainty: certaintyInWords(rated.certainty),
     noCertainty: whyNoCertainty(standard, rated),
     fromCases: record.cases > 0,
     neighbours: neighbours(pack, id),
@@ -102,20 +104,13 @@ function reasonView({ because, source, mark }: Reason) {
   return { because, source, mark }
 }
 
-function certaintyView(certainty: Certainty | null) {
-  if (certainty === null) return null
-  return Object.entries(certainty).map(([rating, share]) => ({
-    rating,
-    share: share > 0 && share < 0.0005 ? 'under 0.1%' : `${(100 * share).toFixed(1)}%`,
-  }))
-}
-
 function whyNoCertainty(standard: Standard, { calculated, questions }: RatedStandard): string {
   if (standard.judgedBy === 'ratings-characteristics') {
     return 'This standard is judged, not sampled: there is nothing to draw again.'
   }
   if (calculated === null) return 'There is no calculated rating to be certain of.'
   const unknown = questions.filter(({ n, percent }) => n === null && percent !== null)
+  if (unknown.length === 0) return 'The cases were not drawn again.'
   return `The number of cases behind ${unknown.map(({ id }) => id).join(', ')} is not published, so the cases cannot be drawn again.`
 }
 

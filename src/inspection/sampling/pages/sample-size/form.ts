@@ -1,4 +1,5 @@
 import type { SamplingRules } from '#inspection/frameworks'
+import { MOST_MARGIN } from '../../rules/sample-size.ts'
 
 /** What was typed into the form, as typed. */
 export type Typed = {
@@ -47,7 +48,6 @@ export function readForm(query: Readonly<Record<string, unknown>>, rules: Sampli
 }
 
 /** Points: a wider margin says nothing about a percentage. The command line has the same limit. */
-const MOST_MARGIN = 50
 
 /** A number, or the sentence that says what to type instead. */
 type Read = number | string

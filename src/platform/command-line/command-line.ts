@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { FileFault, fileFault } from '#platform/spreadsheets'
+
+/** Where a command writes: `process.stdout` and `process.stderr`, or a test's own. */
+export type Output = { write(text: string): unknown }
+
+/**
+ * The content of a file named on the command line; `-` is standard input.
+ * Throws a `FileFault` in plain words when it cannot be read.
+ */
+export async function contentOf(file: string): Promise<Uint8Array> {
+  if (file !== '-') return readFile(file).catch((error: unknown) => unreadable(file, error))
+  const parts: Uint8Array[] = []
+  for await (const part of process.stdin) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+function unreadable(file: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const message = UNREADABLE[code]
+  if (message === undefined) throw error
+  throw fileFault(file, message)
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read by you',
+}
+
+/** What messages call that file. */
+export function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : basename(file)
+}
+
+/** A fault the caller can mend: theirs to read, without a stack. */
+export function isForTheUser(error: unknown): error is Error {
+  if (error instanceof FileFault || error instanceof RangeError) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('ERR_PARSE_ARGS')
+}

@@ -1,0 +1,1 @@
+export { contentOf, isForTheUser, nameOf, type Output } from './command-line.ts'

@@ -1,0 +1,1 @@
+export { counted, dateInWords, listed } from './words.ts'

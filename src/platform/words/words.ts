@@ -1,0 +1,37 @@
+/** `1 case`, `2 cases`: every count is printed with its noun. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+}
+
+/** A date as exact as it is known, as people write it: `2018-10-03` is 3 October 2018, `2018-10` October 2018. */
+export function dateInWords(date: string): string {
+  const [year = '', month, day] = date.split('-')
+  const parts = [
+    ...(day === undefined ? [] : [String(Number(day))]),
+    ...(month === undefined ? [] : [MONTHS[Number(month) - 1] ?? '']),
+    year,
+  ]
+  return parts.join(' ')
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
