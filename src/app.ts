@@ -93,7 +93,11 @@ function pages(database: Database, frameworks: FrameworkLibrary, limits: FileLim
     const record = await find(id)
     return record === undefined ? null : withPack(record)
   }
-  const onPage = { ...limits, mostRows: limits.mostRowsOnPage, mostBytes: limits.mostBytesOnPage }
+  const onPage = {
+    mostRows: limits.mostRowsOnPage,
+    mostBytes: limits.mostBytesOnPage,
+    resamples: limits.resamplesOnPage,
+  }
   return [
     inspectionPages({ listPublished: published, findPublished: find, frameworks }),
     leagueTablePages({ entries }),

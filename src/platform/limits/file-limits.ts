@@ -15,6 +15,8 @@ export type FileLimits = {
   readonly mostBytesOnPage: number
   /** Times the cases are drawn again to say how certain a rating is. */
   readonly resamples: number
+  /** The same on a page that rates a file while others wait. */
+  readonly resamplesOnPage: number
 }
 
 /**
@@ -42,6 +44,7 @@ export const LIMITS_FILE = z.strictObject({
         mostRowsOnPage: count,
         mostBytesOnPage: count,
         resamples: count,
+        resamplesOnPage: count,
       }),
     )
     .nonempty(),

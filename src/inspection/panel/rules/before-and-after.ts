@@ -75,8 +75,8 @@ function whyAbsent(
 ): readonly Reason[] {
   if (after.rating !== null) return []
   if (pack.ratings === null) {
-    const because = `${pack.title} gives findings, not ratings: there is no overall rating`
-    return [reasonOfFact('unrated-framework', because, pack.about)]
+    const because = `${pack.id} gives findings, not ratings: there is no overall rating`
+    return [reasonOfFact('unrated-framework', because, pack.title)]
   }
   const unknown = standards.filter(({ final }) => final === null).map(({ id }) => id)
   const because = `no total: no rating is known for ${unknown.join(', ')}`

@@ -76,7 +76,7 @@ function notRated(reason: Reason, missing: readonly RatedQuestion[] = []): Calcu
 }
 
 function unrated(pack: FrameworkPack): Reason {
-  return reasonOfFact('unrated-framework', `${pack.title} gives no ratings`, pack.about)
+  return reasonOfFact('unrated-framework', `${pack.id} gives findings, not ratings`, pack.title)
 }
 
 function incomplete(standard: Standard, missing: readonly RatedQuestion[]): Reason {
