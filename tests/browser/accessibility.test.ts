@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
-import { openBrowser, type TestBrowser, type WatchedPage, WIDTHS } from './browser.ts'
+import { NARROWEST, openBrowser, type TestBrowser, type WatchedPage, WIDTHS } from './browser.ts'
 import { type Answer, crawl, someOfEachKind } from './crawl.ts'
 import { type RunningSite, startSite } from './site.ts'
 
@@ -65,6 +65,9 @@ async function faultsAt(
         return `axe ${id}: ${targets.join('; ')} (${width} pixels)`
       }),
     )
+  }
+  for (const width of [NARROWEST, ...WIDTHS]) {
+    await page.setViewportSize({ width, height: 800 })
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
     if (wide > width) found.push(`${wide} pixels wide in a window of ${width}`)
   }

@@ -30,6 +30,9 @@ export async function openBrowser(): Promise<TestBrowser> {
 /** Widths at which every page is looked at: a small phone and a desktop. */
 export const WIDTHS = [360, 1280] as const
 
+/** The narrowest window in which no page may be wider than it (WCAG 2.2, Reflow). */
+export const NARROWEST = 320
+
 async function visit<Answer>(
   browser: Browser,
   use: (page: WatchedPage) => Promise<Answer>,

@@ -10,6 +10,9 @@ const aSite = (ready: () => Promise<boolean> = async () => true) =>
         site.get('/broken', async () => {
           throw new Error('secret words of the inside')
         })
+        site.get<{ Params: { id: string } }>('/records/:id', async ({ params }) => params.id)
+        for (const url of ['/form', '/sent-only']) site.post(url, async () => 'taken')
+        site.get('/form', async () => 'a form')
         site.get('/page', async (_, reply) =>
           reply.page('platform/web/error-pages/error', {
             title: '<b>A title</b>',
@@ -60,12 +63,39 @@ describe('the site', () => {
     assert.ok(body.includes(String(headers['x-request-id'])))
   })
 
-  it('answers a page that is not there, and one that cannot be sent to, plainly', async () => {
+  it('answers a page that is not there plainly', async () => {
     const site = await aSite()
-    assert.equal((await site.inject('/nowhere')).statusCode, 404)
-    const sent = await site.inject({ method: 'POST', url: '/page' })
-    assert.equal(sent.statusCode, 405)
-    assert.equal(sent.headers.allow, 'GET, HEAD')
+    for (const method of ['GET', 'POST'] as const)
+      assert.equal((await site.inject({ method, url: '/nowhere' })).statusCode, 404)
+  })
+
+  it('has no page at an address that no record could have, and never fails on one', async () => {
+    const site = await aSite()
+    const long = 'a'.repeat(10_000)
+    for (const url of ['/%', '/records/%ff', '/records/a%00b', `/nowhere/${long}`]) {
+      const { statusCode, headers, body } = await site.inject(url)
+      assert.equal(statusCode, 404, url)
+      assert.match(body, /Page not found/, url)
+      assert.match(String(headers['content-security-policy']), /nonce-/, url)
+    }
+    assert.equal((await site.inject(`/records/${long}`)).body, long)
+    assert.equal((await site.inject('/records/50%25')).body, '50%')
+  })
+
+  it('refuses what a page does not take before reading it, and says what it takes', async () => {
+    const site = await aSite()
+    const takes = async (url: string, method: 'GET' | 'PUT' | 'POST' | 'OPTIONS') => {
+      const payload = '{ broken'
+      const type = { 'content-type': 'application/json' }
+      const { statusCode, headers } = await site.inject({ url, method, payload, headers: type })
+      assert.equal(statusCode, 405, `${method} ${url}`)
+      return headers.allow
+    }
+    assert.equal(await takes('/page', 'POST'), 'GET, HEAD')
+    assert.equal(await takes('/page/?sort=name', 'POST'), 'GET, HEAD')
+    assert.equal(await takes('/records/one', 'OPTIONS'), 'GET, HEAD')
+    assert.equal(await takes('/form', 'PUT'), 'GET, HEAD, POST')
+    assert.equal(await takes('/sent-only', 'GET'), 'POST')
   })
 
   it('is alive while it runs and ready only while its database answers', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { maxHeaderSize } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
@@ -10,6 +11,8 @@ import Fastify, {
 } from 'fastify'
 import { errorPages } from './error-pages/error-pages.ts'
 import { health } from './health.ts'
+import { refuseOtherMethods } from './other-methods.ts'
+import { readableAddress } from './readable-address.ts'
 import { type PageModel, setUpViews } from './views.ts'
 
 declare module 'fastify' {
@@ -43,10 +46,13 @@ export async function createSite({
   const site = Fastify({
     logger,
     genReqId: () => randomUUID(),
-    routerOptions: { ignoreTrailingSlash: true },
+    // As long as a request may be: an address that is too long for any record is a page not found.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxHeaderSize },
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
     requestTimeout: 30_000,
   })
 
+  const refuseTheRest = refuseOtherMethods(site)
   await site.register(helmet, HEADERS)
   await site.register(fastifyStatic, {
     root: join(dist, 'assets'),
@@ -71,6 +77,7 @@ export async function createSite({
   errorPages(site)
   health(site, ready)
   for (const plugin of plugins) await site.register(plugin)
+  refuseTheRest()
   return site
 }
 

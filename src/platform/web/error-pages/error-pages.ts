@@ -28,17 +28,17 @@ export function errorPages(site: FastifyInstance): void {
 
 /** The page for an address that leads nowhere, and for what is not yours to see: the same. */
 export function notThere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const otherMethods = request.method !== 'GET' && request.method !== 'HEAD'
-  return otherMethods && request.server.hasRoute({ method: 'GET', url: request.url })
-    ? refused({ message: 'This page cannot be sent to.' }, 405, reply.header('allow', 'GET, HEAD'))
-    : reply.page(
-        VIEW,
-        {
-          title: 'Page not found',
-          sentences: ['If you typed the address, check it is correct.'],
-        },
-        404,
-      )
+  if (!request.server.supportedMethods.includes(request.method)) {
+    return notTaken(reply, ['GET', 'HEAD'])
+  }
+  const sentences = ['If you typed the address, check it is correct.']
+  return reply.page(VIEW, { title: 'Page not found', sentences }, 404)
+}
+
+/** The page for a request that an address does not take, with the methods it does. */
+export function notTaken(reply: FastifyReply, allowed: readonly string[]): FastifyReply {
+  reply.header('allow', allowed.join(', '))
+  return refused({ message: 'This page cannot be sent to.' }, 405, reply)
 }
 
 const TITLES: Readonly<Record<number, string>> = {
