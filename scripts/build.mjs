@@ -2,6 +2,7 @@
  * Writes `dist/`: the style sheet, the few browser files and the library bundle.
  * npm runs it after every install; a production install has no build tools and keeps what is there.
  */
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -13,7 +14,9 @@ const require = createRequire(import.meta.url)
 
 await mkdir(from('dist', 'assets'), { recursive: true })
 if (toolsAreThere()) {
-  await Promise.all([styles(), browserFiles(), library(), newDatabase()])
+  await Promise.all([styles(), browserFiles(), newDatabase()])
+  // Last, because set-up takes its date for that of the whole build.
+  await library()
 } else {
   console.log('plumbline: build tools are not installed; dist/ is left as it is')
 }
@@ -64,8 +67,10 @@ async function library() {
   })
 }
 
-/** An empty embedded database, so that a first start copies one instead of making it. */
+/** An empty embedded database, made anew with every installation, so that a first start copies one instead of making it. */
 async function newDatabase() {
+  if (process.argv.includes('--keep-database') && existsSync(from('dist', 'new-database.tar')))
+    return
   const { PGlite } = await import('@electric-sql/pglite')
   const pglite = await PGlite.create()
   const tar = await pglite.dumpDataDir('none')

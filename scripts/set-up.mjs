@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'node_modules', '.set-up-for-lock')
 
 installPackages()
-if (!existsSync(join(root, 'dist', 'site.css'))) run(process.execPath, ['scripts/build.mjs'])
+if (isStale()) run(process.execPath, ['scripts/build.mjs', '--keep-database'])
 if (process.argv.includes('--browser')) findBrowser()
 
 /** Installs exactly what the lock file says, only when it has changed since the last time. */
@@ -27,6 +27,16 @@ function installPackages() {
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   }
   writeFileSync(stamp, lock)
+}
+
+/** Whether a source has changed since `dist/` was last built from it. */
+function isStale() {
+  const built = join(root, 'dist', 'inspection.js')
+  if (!existsSync(built)) return true
+  const since = statSync(built).mtimeMs
+  return readdirSync(join(root, 'src'), { recursive: true })
+    .filter((name) => /\.(ts|scss|svg)$/.test(name))
+    .some((name) => statSync(join(root, 'src', name)).mtimeMs > since)
 }
 
 /** Browser tests need Chromium: uses one that is there, or installs Debian's where that is allowed. */

@@ -3,7 +3,7 @@ export { type RatingCertainty, ratingCertainty } from './rules/certainty.ts'
 export { distanceToLines } from './rules/distance.ts'
 export { bandedPoints, mostPointsOf, overallOf, overallRating, pointsOf } from './rules/overall.ts'
 export { type QuestionFacts, rateQuestion } from './rules/question.ts'
-export { reasonFrom, reasonOfFact } from './rules/reason.ts'
+export { percentInWords, reasonFrom, reasonOfFact } from './rules/reason.ts'
 export type * from './rules/results.ts'
 export {
   type CalculatedStandard,

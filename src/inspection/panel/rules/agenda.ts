@@ -1,5 +1,6 @@
 import type { FrameworkPack, RatingRules } from '#inspection/frameworks'
 import {
+  percentInWords,
   percentOf,
   type RatedQuestion,
   type Reason,
@@ -36,7 +37,7 @@ function closeToALine(deciding: RatedQuestion, { bands, panel }: RatingRules): r
     .filter(({ atLeast }) => atLeast > 0 && within(deciding, atLeast, panel.pointsFromLine))
     .map(({ atLeast, rating }) => ({
       rule: 'close-to-a-line',
-      because: `${deciding.id} at ${deciding.percent}% is ${points(exact, atLeast)} from ${atLeast}%, where ${rating} starts`,
+      because: `${deciding.id} at ${percentInWords(deciding)} is ${points(exact, atLeast)} from ${atLeast}%, where ${rating} starts`,
     }))
 }
 

@@ -315,3 +315,24 @@ describe('a case with a question left open', () => {
     ])
   })
 })
+
+describe('the reasons for a rating', () => {
+  it('never give the deciding percentage without its n', async () => {
+    const { facts, cases } = await essexCases()
+    const fromCases = rate({ pack: packOf('crc-2018'), facts, cases, resamples: 0, seed: 1 })
+    const reviewing = fromCases.standards.find(({ id }) => id === '2.4')
+    assert.equal(
+      reviewing?.reasons[0]?.because,
+      '2.4.3 is the lowest key question at 49% (37 of 75 cases), and decides: Inadequate',
+    )
+    assert.equal(
+      reviewing?.agendaReasons[0]?.because,
+      '2.4.3 at 49% (37 of 75 cases) is 0.7 points from 50%, where Requires improvement starts',
+    )
+    const published = rated(essex()).standards.find(({ id }) => id === '2.4')
+    assert.match(
+      published?.agendaReasons[0]?.because ?? '',
+      /^2\.4\.3 at 49% \(number of cases not published\)/,
+    )
+  })
+})

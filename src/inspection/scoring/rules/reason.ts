@@ -1,5 +1,6 @@
 import type { FrameworkPack, Provenance } from '#inspection/frameworks'
-import type { Reason } from './results.ts'
+import { counted } from '#platform/words'
+import type { RatedQuestion, Reason } from './results.ts'
 
 /** A reason that rests on an entry of the pack: its mark and its passage come from there. */
 export function reasonFrom(
@@ -15,4 +16,16 @@ export function reasonFrom(
 /** A reason that says what the figures are, where they come from, rather than which rule was used. */
 export function reasonOfFact(rule: string, because: string, source: string): Reason {
   return { rule, because, source, mark: 'derived' }
+}
+
+/** A question's percentage, never without its n: `49% (37 of 75 cases)`. */
+export function percentInWords({
+  percent,
+  yes,
+  n,
+}: Pick<RatedQuestion, 'percent' | 'yes' | 'n'>): string {
+  if (n === null) return `${percent}% (number of cases not published)`
+  return yes === null
+    ? `${percent}% (of ${counted(n, 'case')})`
+    : `${percent}% (${yes} of ${counted(n, 'case')})`
 }

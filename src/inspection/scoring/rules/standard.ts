@@ -2,7 +2,7 @@ import type { Band, FrameworkPack, Rating, RatingRules, Standard } from '#inspec
 import { counted } from '#platform/words'
 import { compareResults, type Result } from './bands.ts'
 import { type CaseRow, fewestCases } from './fewest-cases.ts'
-import { reasonFrom, reasonOfFact } from './reason.ts'
+import { percentInWords, reasonFrom, reasonOfFact } from './reason.ts'
 import type { RatedQuestion, Reason } from './results.ts'
 
 /** A standard's rating before the panel, and how it came about. */
@@ -105,7 +105,7 @@ function lowestDecides(
   const tie = also.length === 0 ? '' : ` (level with ${also.join(', ')})`
   return reasonFrom(pack, ratings.standard, {
     rule: ratings.standard.rule,
-    because: `${deciding.id}${tie} is the lowest key question at ${deciding.percent}%, and decides: ${deciding.band}`,
+    because: `${deciding.id}${tie} is the lowest key question at ${percentInWords(deciding)}, and decides: ${deciding.band}`,
   })
 }
 

@@ -47,8 +47,6 @@ export function readForm(query: Readonly<Record<string, unknown>>, rules: Sampli
   return { typed, faults, asked: complete ? { population, confidence, margin } : null }
 }
 
-/** Points: a wider margin says nothing about a percentage. The command line has the same limit. */
-
 /** A number, or the sentence that says what to type instead. */
 type Read = number | string
 
