@@ -1,4 +1,4 @@
-export { type Fault, FileFault, fileFault } from './file-fault.ts'
+export { type Fault, FileFault, faultInWords, fileFault } from './file-fault.ts'
 export { type Row, readTable, type TableFormat } from './read-table.ts'
 export type { Column } from './table-header.ts'
 export { readUtf8 } from './utf8.ts'

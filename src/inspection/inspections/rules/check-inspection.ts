@@ -1,5 +1,5 @@
 import type { FrameworkPack, Standard } from '#inspection/frameworks'
-import { standardsOf } from '#inspection/frameworks'
+import { mostPoints, standardsOf } from '#inspection/frameworks'
 import type { PublishedInspection, PublishedQuestion, PublishedStandard } from './inspection.ts'
 
 /** What is wrong with an inspection, and where in it: `.standards[2].questions[0].percent`. */
@@ -34,9 +34,7 @@ function faultsInTotals(
   { overallRating, overallScore, maxScore }: PublishedInspection,
   pack: FrameworkPack,
 ): readonly InspectionFault[] {
-  const standards = standardsOf(pack).length
-  const points = pack.ratings?.bands.list.map((band) => band.points) ?? []
-  const most = pack.ratings === null ? null : standards * Math.max(...points)
+  const most = mostPoints(pack)
   return [
     ...ratingFaults(overallRating, pack, '.overall_rating'),
     ...(overallScore !== null && (most === null || overallScore > most)

@@ -1,8 +1,7 @@
-import type { FrameworkPack, RatingRules } from '#inspection/frameworks'
+import { type FrameworkPack, mostPoints } from '#inspection/frameworks'
 import type { PublishedInspection } from '#inspection/inspections'
 import {
   bandedPoints,
-  mostPointsOf,
   type Overall,
   overallOf,
   type RatedInspection,
@@ -30,8 +29,7 @@ export function overallBeforeAndAfter(
     pack,
     standards.map(({ final }) => final),
   )
-  const after =
-    computed.overall.points === null ? fromPublishedTotal(pack, facts, standards) : computed
+  const after = computed.overall.points === null ? fromPublishedTotal(pack, facts) : computed
   const published = facts.overallRating
   return {
     overall: {
@@ -51,18 +49,12 @@ export function overallBeforeAndAfter(
 function fromPublishedTotal(
   pack: FrameworkPack,
   { overallScore }: PublishedInspection,
-  standards: readonly RatedStandard[],
 ): { readonly overall: Overall; readonly reasons: readonly Reason[] } {
-  const rules: RatingRules | null = pack.ratings
-  if (rules === null) return { overall: { points: null, max: null, rating: null }, reasons: [] }
-  const max = mostPointsOf(standards.length, rules)
-  if (overallScore === null) return { overall: { points: null, max, rating: null }, reasons: [] }
-
-  const { overall, reasons } = bandedPoints(pack, rules, {
-    points: overallScore,
-    max,
-    standards: standards.length,
-  })
+  const rules = pack.ratings
+  if (rules === null || overallScore === null) {
+    return { overall: { points: null, max: mostPoints(pack), rating: null }, reasons: [] }
+  }
+  const { overall, reasons } = bandedPoints(pack, rules, overallScore)
   const because = `${overallScore} points as published: not every standard's rating is known`
   return { overall, reasons: [reasonOfFact('published-total', because, 'the source'), ...reasons] }
 }

@@ -1,6 +1,6 @@
 import type { FrameworkPack } from '#inspection/frameworks'
 import type { PublishedInspection } from '#inspection/inspections'
-import type { Overall, RatedInspection, RatedQuestion, Step } from '#inspection/scoring'
+import type { Overall, RatedInspection, Step } from '#inspection/scoring'
 import { counted, dateInWords } from '#platform/words'
 import { leagueRow } from '../rules/league-row.ts'
 import type { PublishedRecord } from '../rules/published-record.ts'
@@ -47,12 +47,6 @@ export function emptyAgendaInWords({ standards }: RatedInspection): string {
 /** `14 of 30 points`. */
 export function pointsInWords({ points, max }: Overall): string {
   return points === null || max === null ? 'points not known' : `${points} of ${max} points`
-}
-
-/** `38 of 75 cases`, or what is known of it. */
-export function countInWords({ yes, n }: Pick<RatedQuestion, 'yes' | 'n'>): string {
-  if (n === null) return 'number of cases not published'
-  return yes === null ? `of ${counted(n, 'case')}` : `${yes} of ${counted(n, 'case')}`
 }
 
 /** `0.7 points or 1 case from Inadequate`. */

@@ -1,4 +1,10 @@
-import type { FrameworkPack, Rating, RatingRules } from '#inspection/frameworks'
+import {
+  type FrameworkPack,
+  mostPoints,
+  type Rating,
+  type RatingRules,
+  standardsOf,
+} from '#inspection/frameworks'
 import { reasonFrom } from './reason.ts'
 import type { Overall, Reason } from './results.ts'
 
@@ -25,38 +31,28 @@ export function pointsOf(rating: Rating, { bands }: Pick<RatingRules, 'bands'>):
   return band.points
 }
 
-/** Most points the standards can give together. */
-export function mostPointsOf(standards: number, { bands }: Pick<RatingRules, 'bands'>): number {
-  return standards * Math.max(...bands.list.map(({ points }) => points))
-}
-
 /** The overall result of a set of ratings: no points and no rating while any is not known. */
 export function overallOf(
   pack: FrameworkPack,
   ratings: readonly (Rating | null)[],
 ): { readonly overall: Overall; readonly reasons: readonly Reason[] } {
   const rules = pack.ratings
-  if (rules === null) return { overall: { points: null, max: null, rating: null }, reasons: [] }
-
-  const max = mostPointsOf(ratings.length, rules)
   const known = ratings.filter((rating) => rating !== null)
-  if (known.length < ratings.length || known.length === 0) {
-    return { overall: { points: null, max, rating: null }, reasons: [] }
+  if (rules === null || known.length < ratings.length || known.length === 0) {
+    return { overall: { points: null, max: mostPoints(pack), rating: null }, reasons: [] }
   }
   const points = known.reduce((sum, rating) => sum + pointsOf(rating, rules), 0)
-  return bandedPoints(pack, rules, { points, max, standards: ratings.length })
+  return bandedPoints(pack, rules, points)
 }
 
 /** A stated total, banded with its reason. */
 export function bandedPoints(
   pack: FrameworkPack,
   rules: RatingRules,
-  {
-    points,
-    max,
-    standards,
-  }: { readonly points: number; readonly max: number; readonly standards: number },
+  points: number,
 ): { readonly overall: Overall; readonly reasons: readonly Reason[] } {
+  const standards = standardsOf(pack).length
+  const max = mostPoints(pack)
   const rating = overallRating(points, standards, rules)
   const because = `${points} of ${max} points over ${standards} standards is ${rating}`
   const reason = reasonFrom(pack, rules.overall, { rule: rules.overall.rule, because })

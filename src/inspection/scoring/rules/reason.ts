@@ -18,14 +18,13 @@ export function reasonOfFact(rule: string, because: string, source: string): Rea
   return { rule, because, source, mark: 'derived' }
 }
 
+/** `38 of 75 cases`, or what is known of it. */
+export function countInWords({ yes, n }: Pick<RatedQuestion, 'yes' | 'n'>): string {
+  if (n === null) return 'number of cases not published'
+  return yes === null ? `of ${counted(n, 'case')}` : `${yes} of ${counted(n, 'case')}`
+}
+
 /** A question's percentage, never without its n: `49% (37 of 75 cases)`. */
-export function percentInWords({
-  percent,
-  yes,
-  n,
-}: Pick<RatedQuestion, 'percent' | 'yes' | 'n'>): string {
-  if (n === null) return `${percent}% (number of cases not published)`
-  return yes === null
-    ? `${percent}% (of ${counted(n, 'case')})`
-    : `${percent}% (${yes} of ${counted(n, 'case')})`
+export function percentInWords(question: Pick<RatedQuestion, 'percent' | 'yes' | 'n'>): string {
+  return `${question.percent}% (${countInWords(question)})`
 }

@@ -1,15 +1,8 @@
 import type { FrameworkPack } from '#inspection/frameworks'
-import type { RatedStandard } from '#inspection/scoring'
+import { percentInWords, type RatedStandard } from '#inspection/scoring'
 import type { PageModel } from '#platform/web'
 import type { PublishedRecord } from '../../rules/published-record.ts'
-import {
-  countInWords,
-  emptyAgendaInWords,
-  nameOf,
-  pointsInWords,
-  stepInWords,
-  tagsOf,
-} from '../words.ts'
+import { emptyAgendaInWords, nameOf, pointsInWords, stepInWords, tagsOf } from '../words.ts'
 
 /** The ratings panel: what was on its agenda and why, what it decided, and what it left alone. */
 export function panelView(record: PublishedRecord, pack: FrameworkPack): PageModel {
@@ -53,11 +46,11 @@ function distanceOf({ judgedBy, deciding, missing, questions }: RatedStandard): 
   if (question === undefined) {
     return missing.length > 0 ? `No result for ${missing.join(', ')}` : 'No deciding question'
   }
-  const { id, percent, distance } = question
+  const { id, distance } = question
   const steps = [distance?.down, distance?.up].flatMap((step) =>
     step == null ? [] : [stepInWords(step)],
   )
-  return `${id} at ${percent}% (${countInWords(question)}): ${steps.join('; ')}`
+  return `${id} at ${percentInWords(question)}: ${steps.join('; ')}`
 }
 
 /** The rules of the agenda, with the pack's own numbers. */

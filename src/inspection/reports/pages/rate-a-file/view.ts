@@ -1,10 +1,11 @@
 import type { FrameworkPack } from '#inspection/frameworks'
-import type { Overall, RatedQuestion, RatedStandard } from '#inspection/scoring'
+import type { RatedQuestion, RatedStandard } from '#inspection/scoring'
 import type { FileLimits } from '#platform/limits'
-import type { Fault } from '#platform/spreadsheets'
+import { type Fault, faultInWords } from '#platform/spreadsheets'
 import type { PageModel } from '#platform/web'
 import type { LeagueEntry } from '../../rules/league.ts'
-import { ratingTag } from '../rating-tag.ts'
+import type { RatingTag } from '../rating-tag.ts'
+import { pointsInWords, tagsOf } from '../words.ts'
 import type { Field, Sent } from './form.ts'
 
 /** One line of the error summary. */
@@ -23,12 +24,9 @@ export function faultsOnPage(
   return left > 0 ? [...shown, { text: `and ${left} more`, field }] : shown
 }
 
-function faultText({ row, column, message }: Fault): string {
-  const place = [
-    ...(row === null ? [] : [`row ${row}`]),
-    ...(column === null ? [] : [`column "${column}"`]),
-  ].join(', ')
-  const text = place === '' ? message : `${place}: ${message}`
+/** There is only one file on the page, so its name is left out. */
+function faultText(fault: Fault): string {
+  const text = faultInWords({ ...fault, file: '' })
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
@@ -101,8 +99,7 @@ export function ratingView(
 }
 
 function inspectionView({ facts, rated, pack }: Omit<LeagueEntry, 'id'>, place: number) {
-  const ratings = pack.ratings?.bands.list.map(({ rating }) => rating) ?? []
-  const tagOf = (rating: string | null) => (rating === null ? null : ratingTag(rating, ratings))
+  const tagOf = tagsOf(pack)
   const { before, after, published } = rated.overall
   return {
     key: `inspection-${place + 1}`,
@@ -110,8 +107,8 @@ function inspectionView({ facts, rated, pack }: Omit<LeagueEntry, 'id'>, place: 
     framework: `${pack.title}, pack ${pack.number}`,
     synthetic: facts.synthetic,
     rated: pack.ratings !== null,
-    before: { tag: tagOf(before.rating), points: pointsText(before) },
-    after: { tag: tagOf(after.rating), points: pointsText(after) },
+    before: { tag: tagOf(before.rating), points: pointsInWords(before) },
+    after: { tag: tagOf(after.rating), points: pointsInWords(after) },
     published: tagOf(published),
     agenda: rated.agenda.join(', ') || 'nothing near a line',
     standards: rated.standards.map((standard) => ({
@@ -131,17 +128,13 @@ function inspectionView({ facts, rated, pack }: Omit<LeagueEntry, 'id'>, place: 
   }
 }
 
-function pointsText({ points, max }: Overall): string {
-  return points === null ? 'points not known' : `${points} of ${max} points`
-}
-
 function decidedBy({ judgedBy, deciding, missing }: RatedStandard): string {
   if (judgedBy === 'ratings-characteristics') return 'judged against characteristics'
   if (missing.length > 0) return `no result for ${missing.join(', ')}`
   return deciding ?? 'no relevant case'
 }
 
-function questionView(question: RatedQuestion, band: ReturnType<typeof ratingTag> | null) {
+function questionView(question: RatedQuestion, band: RatingTag | null) {
   const { id, yes, n, percent, interval, distance, casesToChange } = question
   return {
     id,

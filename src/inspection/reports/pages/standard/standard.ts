@@ -1,11 +1,16 @@
 import type { FrameworkPack, KeyQuestion, Standard } from '#inspection/frameworks'
 import { standardOf } from '#inspection/frameworks'
-import type { RatedQuestion, RatedStandard, Reason } from '#inspection/scoring'
+import {
+  countInWords,
+  type RatedQuestion,
+  type RatedStandard,
+  type Reason,
+} from '#inspection/scoring'
 import type { PageModel } from '#platform/web'
 import type { PublishedRecord } from '../../rules/published-record.ts'
 import { certaintyInWords } from '../certainty.ts'
 import { intervalChart } from '../interval-chart.ts'
-import { countInWords, nameOf, stepInWords, tagsOf } from '../words.ts'
+import { nameOf, stepInWords, tagsOf } from '../words.ts'
 
 /** One standard of one inspection: its key questions, and how its rating came about. */
 export function standardView(
