@@ -40,7 +40,7 @@ async function styles() {
   await writeFile(from('dist', 'site.css'), css)
 }
 
-/** The design system's own script: menus and error summaries work better with it, all work without. */
+/** The design system's own script and that of our forms: both make things better, all works without. */
 async function browserFiles() {
   const built = from('node_modules', 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')
   await cp(built, from('dist', 'assets', 'govuk-frontend.min.js'))
@@ -50,6 +50,7 @@ async function browserFiles() {
     from('dist', 'assets', 'mark.svg'),
     await readFile(from('src', 'platform', 'web', 'mark.svg')),
   )
+  await cp(from('src', 'platform', 'forms', 'browser'), from('dist', 'assets'), { recursive: true })
 }
 
 async function library() {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { type FrameworkLibrary, frameworkPages, loadFrameworks } from '#inspection/frameworks'
 import {
@@ -11,17 +12,30 @@ import {
   readAndRate,
 } from '#inspection/reports'
 import { samplePages } from '#inspection/sampling'
+import { type AccessMatrix, readAccessMatrix } from '#platform/access'
+import { applyAccessMatrix } from '#platform/accounts'
 import {
   type Database,
-  isReachable,
   migrate,
   openDatabase,
+  openRecords,
+  type Records,
   readMigrations,
 } from '#platform/database'
+import { type Clock, systemClock } from '#platform/dates'
 import { type FileLimits, limitsOn } from '#platform/limits'
+import {
+  connect,
+  type OpenIdSettings,
+  sealerWith,
+  signInPages,
+  signInPolicyOn,
+} from '#platform/sign-in'
 import { createSite } from '#platform/web'
+import { homePage } from './home/home.ts'
+import { navigationFor } from './home/navigation.ts'
 import { loadSampleData, PUBLISHED_RESULTS } from './sample-data.ts'
-import { today } from './today.ts'
+import { loadSamplePeople } from './sample-people.ts'
 
 /** Where the program keeps its records and what it starts with. */
 export type AppOptions = {
@@ -30,6 +44,16 @@ export type AppOptions = {
   readonly databaseFolder: string | null
   readonly sampleData?: boolean
   readonly logger?: FastifyServerOptions['logger']
+  readonly clock?: Clock
+  readonly databaseOwnerUrl?: string | undefined
+  /** In production: nothing is left to chance. */
+  readonly production?: boolean
+  /** The installation's secret; made anew where none is given, for a test. */
+  readonly secret?: string
+  /** Where people reach the site. */
+  readonly address?: string | undefined
+  readonly trustedProxies?: string | undefined
+  readonly openId?: Omit<OpenIdSettings, 'redirectUri'> | null
 }
 
 /** The whole program, ready to listen. */
@@ -37,6 +61,8 @@ export type App = {
   readonly site: FastifyInstance
   /** What it keeps its records in: `PGlite 18.4`. */
   readonly engine: string
+  /** The doors to its records, for batches and tests. */
+  readonly records: Records
   readonly close: () => Promise<void>
 }
 
@@ -44,33 +70,60 @@ export type App = {
  * Plugs the chapters together: database, framework packs, sample data and pages.
  * The only file, beside the command line, that knows them all.
  */
-export async function createApp({
-  databaseUrl,
-  databaseFolder,
-  sampleData = true,
-  logger = false,
-}: AppOptions): Promise<App> {
-  const frameworks = loadFrameworks()
-  const limits = limitsOn(today())
-  const opened = await openDatabase({ databaseUrl, folder: databaseFolder ?? undefined })
-  const { database } = opened
+export async function createApp(options: AppOptions): Promise<App> {
+  const { databaseUrl, databaseOwnerUrl, databaseFolder, production = false } = options
+  const opened = await openDatabase({
+    ...{ databaseUrl, ownerUrl: databaseOwnerUrl, durable: production },
+    folder: databaseFolder ?? undefined,
+  })
   try {
-    await migrate(database, readMigrations())
-    if (sampleData) await loadSampleData(database, { frameworks, limits, now: new Date() })
-    const site = await createSite({
-      logger,
-      ready: () => isReachable(database),
-      plugins: pages(database, frameworks, limits),
-    })
+    await migrate(opened.database, readMigrations())
+    const matrix = readAccessMatrix()
+    await applyAccessMatrix(opened.database, matrix)
+    const records = await openRecords(opened, (options.clock ?? systemClock).now)
+    const site = await siteOn(records, matrix, options)
     const close = async () => {
       await site.close()
       await opened.close()
     }
-    return { site, engine: `${opened.engine} ${opened.version}`, close }
+    return { site, records, engine: `${opened.engine} ${opened.version}`, close }
   } catch (error) {
     await opened.close()
     throw error
   }
+}
+
+async function siteOn(records: Records, matrix: AccessMatrix, options: AppOptions) {
+  const { clock = systemClock, sampleData = true, logger = false, address, openId } = options
+  const frameworks = loadFrameworks()
+  const limits = limitsOn(clock.today())
+  const policy = signInPolicyOn(clock.today())
+  const secret = options.secret ?? randomBytes(32).toString('hex')
+  if (sampleData) {
+    await loadSampleData(records, { frameworks, limits, now: clock.now() })
+    await loadSamplePeople(records, clock.now())
+  }
+  const back = new URL('/sign-in/organisation/back', address ?? 'http://localhost').href
+  const signIn = {
+    ...{ records, clock, policy, demo: sampleData && options.production !== true },
+    sealer: sealerWith(secret),
+    openId: openId ? connect({ ...openId, redirectUri: back }) : null,
+  }
+  return createSite({
+    logger,
+    ready: () => records({ as: 'public' }, async () => true),
+    navigation: navigationFor,
+    trust: {
+      ...{ records, matrix, secret, clock, trustedProxies: options.trustedProxies },
+      limits: policy.requestsPerMinute,
+      secure: address?.startsWith('https:') ?? false,
+    },
+    plugins: [
+      ...pages(records, frameworks, limits),
+      ...signInPages(signIn),
+      homePage({ unseenNotices: async () => 0 }),
+    ],
+  })
 }
 
 /** The lists show every inspection; a round of inspections has some dozens. */
@@ -79,9 +132,11 @@ const EVERY_ONE = { limit: 10_000, offset: 0 }
 /** Seed of ratings made on a page: the same file gives the same answer. */
 const SEED = 1
 
-function pages(database: Database, frameworks: FrameworkLibrary, limits: FileLimits) {
-  const published = () => listPublished(database, PUBLISHED_RESULTS, EVERY_ONE)
-  const find = (id: string) => findPublished(database, PUBLISHED_RESULTS, id)
+function pages(records: Records, frameworks: FrameworkLibrary, limits: FileLimits) {
+  const asPublic = <T>(work: (transaction: Database) => Promise<T>) =>
+    records({ as: 'public' }, work)
+  const published = () => asPublic((tx) => listPublished(tx, PUBLISHED_RESULTS, EVERY_ONE))
+  const find = (id: string) => asPublic((tx) => findPublished(tx, PUBLISHED_RESULTS, id))
   const withPack = (record: PublishedRecord) => {
     const { framework, frameworkNumber } = record.rated
     const pack = frameworks.find(framework, frameworkNumber)

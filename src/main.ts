@@ -1,21 +1,32 @@
 import { resolve } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { CannotMigrate, CannotOpenDatabase } from '#platform/database'
+import { systemClock } from '#platform/dates'
 import { createApp } from './app.ts'
+import { watchChains } from './checkpoint-watch.ts'
+import { installationSecret } from './secret.ts'
 import { readSettings, type Settings, WrongSetting } from './settings.ts'
 
 /** Starts the site and says where it is; stops it gracefully when asked to. */
 async function start(settings: Settings): Promise<void> {
-  const { databaseUrl, dataFolder, sampleData, logLevel, port, host } = settings
+  const { databaseUrl, dataFolder, logLevel, port, host } = settings
   const folder = resolve(dataFolder)
+  const secret = installationSecret(settings.secret, `${folder}.secret`)
   const app = await createApp({
-    databaseUrl,
+    ...settings,
+    secret,
     databaseFolder: folder,
-    sampleData,
     logger: { level: logLevel },
+  })
+  const watch = await watchChains({
+    ...{ records: app.records, clock: systemClock },
+    folder: resolve(settings.checkpointFolder ?? `${folder}.checkpoints`),
+    keyFolder: resolve(settings.keyFolder ?? `${folder}.keys`),
+    warn: (words, error) => app.site.log.error({ err: error }, words),
   })
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) console.error(err)
+    await watch.stop()
     await app.close()
   })
   await app.site.listen({ port, host })
@@ -28,6 +39,7 @@ async function start(settings: Settings): Promise<void> {
       : app.engine
   console.log(`Plumbline is ready.
   Site        ${site}
+  Sign in     ${site}/sign-in
   Essex 2018  ${site}/inspections/essex-crc-2018-10-10
   Records     ${kept}
 Stop it with Ctrl+C.`)

@@ -10,8 +10,10 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline league FILE         the league table of a file of inspections
   plumbline frameworks …        list, show, check and compare framework packs
   plumbline sample size …       how many cases to inspect
+  plumbline audit verify EXPORT is an audit trail as it was written?
 
-Each has --help and --json. Exit code 0: done; 2: the file or the call is wrong; 1: our mistake.
+Each has --help and --json. Exit code 0: done; 2: the file or the call is wrong; 1: our mistake,
+and for audit verify: faults were found.
 `
 
 /** The command line: names a chapter's command, hands it what it needs, returns the exit code. */
@@ -31,6 +33,10 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
       return frameworksCommand(args, out, err)
     case 'sample':
       return sampleCommand(args, out, err, (id) => loadFrameworks().find(id)?.sampling)
+    case 'audit': {
+      const { auditCommand } = await import('#platform/audit')
+      return auditCommand(args, out, err)
+    }
     case undefined:
     case 'help':
     case '--help':

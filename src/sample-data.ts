@@ -9,7 +9,7 @@ import {
   type RatedEntry,
   readAndRate,
 } from '#inspection/reports'
-import { type Database, recordOrganisation } from '#platform/database'
+import { type Database, type Records, recordOrganisation } from '#platform/database'
 import type { FileLimits } from '#platform/limits'
 
 /** The organisation under which published results are kept. */
@@ -32,21 +32,29 @@ type Needs = {
  * Loads what ships with Plumbline: the published results 2016 to 2020 and the synthetic Essex cases.
  * Safe at every start, also after an interrupted one: what is there already is not stored again.
  */
-export async function loadSampleData(database: Database, needs: Needs): Promise<void> {
+export async function loadSampleData(records: Records, needs: Needs): Promise<void> {
   const files = await Promise.all(
     FILES.map(async (name) => ({ name, bytes: await sampleFile(name) })),
   )
   const recordedBy = `sample data ${digestOf(files, needs)}`
-  const last = await findPublished(database, PUBLISHED_RESULTS, LAST_INSPECTION)
+  const inRecords = <T>(work: (transaction: Database) => Promise<T>) =>
+    records({ as: 'loader' }, work)
+  const last = await inRecords((transaction) =>
+    findPublished(transaction, PUBLISHED_RESULTS, LAST_INSPECTION),
+  )
   if (last?.ratedBy === recordedBy) return
 
   const recorded = { recordedBy, recordedAt: needs.now }
-  const known = { organisation: PUBLISHED_RESULTS, name: 'Published results' }
-  await recordOrganisation(database, { ...known, ...recorded })
+  const known = {
+    organisation: PUBLISHED_RESULTS,
+    name: 'Published results',
+    kind: 'published',
+  } as const
+  await inRecords((transaction) => recordOrganisation(transaction, { ...known, ...recorded }))
   for (const { name, bytes } of files) {
     const { frameworks, limits } = needs
     for (const entry of await readAndRate(bytes, name, { ...limits, frameworks, seed: SEED })) {
-      await publish(database, entry, recorded)
+      await inRecords((transaction) => publish(transaction, entry, recorded))
     }
   }
 }

@@ -26,6 +26,7 @@ describe('bin/plumbline', () => {
       ['league', file('README.md')],
       ['frameworks', 'show', 'crc-2017'],
       ['sample', 'size', '--population', 'many'],
+      ['audit', 'verify', file('no-such-file'), '--checkpoints', file('README.md')],
       ['predict'],
     ]) {
       const { status, stdout, stderr } = plumbline(...args)
@@ -44,6 +45,8 @@ describe('bin/plumbline', () => {
       ['frameworks', '--help'],
       ['sample', '--help'],
       ['sample', 'size', '--help'],
+      ['audit', '--help'],
+      ['audit', 'verify', '--help'],
     ]) {
       const { status, stdout } = plumbline(...args)
       assert.equal(status, 0, args.join(' '))

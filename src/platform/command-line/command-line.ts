@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { FileFault, fileFault } from '#platform/spreadsheets'
@@ -14,6 +15,15 @@ export async function contentOf(file: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   for await (const part of process.stdin) parts.push(part)
   return Buffer.concat(parts)
+}
+
+/** The same content in parts as they come, for a file too large to hold. */
+export async function* partsOf(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file === '-' ? process.stdin : createReadStream(file)
+  } catch (error) {
+    unreadable(file, error)
+  }
 }
 
 function unreadable(file: string, error: unknown): never {

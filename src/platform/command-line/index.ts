@@ -1,1 +1,1 @@
-export { contentOf, isForTheUser, nameOf, type Output } from './command-line.ts'
+export { contentOf, isForTheUser, nameOf, type Output, partsOf } from './command-line.ts'

@@ -1,6 +1,6 @@
 /** The database cannot be used, and the message says in a plain sentence why and what to do. */
 export class CannotOpenDatabase extends Error {
-  readonly why: 'in use' | 'not a database' | 'too old' | 'unreachable'
+  readonly why: 'in use' | 'not a database' | 'too old' | 'not durable' | 'unreachable'
 
   constructor(why: CannotOpenDatabase['why'], message: string, options?: ErrorOptions) {
     super(message, options)

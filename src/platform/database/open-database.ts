@@ -22,12 +22,21 @@ export type OpenDatabase = {
   readonly engine: Engine
   /** The version of PostgreSQL it speaks: `18.4`. */
   readonly version: string
+  /**
+   * The same database with no rights at all outside a transaction that takes a role (`openRecords`).
+   * `database` above is not to be used after it.
+   */
+  readonly giveUpOwnership: () => Promise<Database>
   readonly close: () => Promise<void>
 }
 
 /** Where the database is: a server's address, or a folder; with neither, in memory. */
 export type DatabasePlace = {
   readonly databaseUrl?: string | undefined
+  /** The same server in the name of the owner of the tables, who migrates; else `databaseUrl` does. */
+  readonly ownerUrl?: string | undefined
+  /** Refuse a server that may lose what it has acknowledged in a power cut (`fsync = off`). */
+  readonly durable?: boolean
   readonly folder?: string | undefined
 }
 
@@ -35,14 +44,17 @@ export type DatabasePlace = {
  * Opens the database: a PostgreSQL server when there is an address, else PGlite in the folder.
  * Throws `CannotOpenDatabase` with a sentence for the person who started the program.
  */
-export function openDatabase({ databaseUrl, folder }: DatabasePlace): Promise<OpenDatabase> {
-  return databaseUrl === undefined ? openEmbedded(startEmbedded(folder)) : openServer(databaseUrl)
+export function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+  const { databaseUrl, folder } = place
+  return databaseUrl === undefined
+    ? openEmbedded(startEmbedded(folder))
+    : openServer(databaseUrl, place)
 }
 
 /** Opens the embedded database once it has started. */
 export async function openEmbedded(starting: Promise<Embedded>): Promise<OpenDatabase> {
   const { pool, stop } = await starting
-  return ready(pool, 'PGlite', stop)
+  return ready({ pool, owner: pool, durable: false }, 'PGlite', stop)
 }
 
 const MOST_CONNECTIONS = 10
@@ -50,14 +62,11 @@ const MOST_MS_TO_CONNECT = 3000
 /** A statement that takes longer holds others up: it is given up. Migrations may take their time. */
 const MOST_MS_A_STATEMENT = 30_000
 
-async function openServer(databaseUrl: string): Promise<OpenDatabase> {
-  const settings = {
-    connectionString: databaseUrl,
-    application_name: 'plumbline',
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: MOST_MS_TO_CONNECT,
-    statement_timeout: MOST_MS_A_STATEMENT,
-  }
+async function openServer(
+  databaseUrl: string,
+  { ownerUrl = databaseUrl, durable = false }: DatabasePlace,
+): Promise<OpenDatabase> {
+  const settings = { pool: settingsFor(databaseUrl), owner: settingsFor(ownerUrl), durable }
   return ready(settings, 'PostgreSQL', async () => {}).catch((error: unknown) => {
     if (error instanceof CannotOpenDatabase) throw error
     // Without the error itself as cause: it may carry the address, and so the password.
@@ -66,33 +75,65 @@ async function openServer(databaseUrl: string): Promise<OpenDatabase> {
   })
 }
 
+function settingsFor(connectionString: string): PoolConfig {
+  return {
+    connectionString,
+    application_name: 'plumbline',
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: MOST_MS_TO_CONNECT,
+    statement_timeout: MOST_MS_A_STATEMENT,
+  }
+}
+
+/** How the program's own work connects, how the owner of the tables does, and what is insisted on. */
+type Connections = {
+  readonly pool: PoolConfig
+  readonly owner: PoolConfig
+  readonly durable: boolean
+}
+
 async function ready(
-  settings: PoolConfig,
+  connections: Connections,
   engine: Engine,
   stop: () => Promise<void>,
 ): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ ...settings, types: { getTypeParser: parserOf } })
-  // A connection may break while nobody uses it; the next query makes another or tells its caller.
-  pool.on('error', () => {})
-  const database = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, onCreateConnection: inLondon }),
-    // Documents are kept as they are: only names of tables and columns change their form.
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
+  const owner = connect(connections.owner)
+  const opened = [owner]
   const close = async () => {
-    await database.destroy()
+    for (const one of opened) await one.destroy()
     await stop()
   }
+  const giveUpOwnership = async () => {
+    // First the owner's: the embedded database takes one connection at a time.
+    await owner.destroy()
+    const nobody = connect(connections.pool, 'plumbline_nobody')
+    opened.splice(0, 1, nobody)
+    await isReachable(nobody)
+    return nobody
+  }
   try {
-    return { database, engine, version: await checkedVersion(database), close }
+    const version = await checkedVersion(owner, connections.durable)
+    return { database: owner, engine, version, giveUpOwnership, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function inLondon(connection: DatabaseConnection): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw(`set time zone 'Europe/London'`))
+/** A pool of connections, each of which begins in the role given. */
+function connect(settings: PoolConfig, role?: string): Database {
+  const pool = new pg.Pool({ ...settings, types: { getTypeParser: parserOf } })
+  // A connection may break while nobody uses it; the next query makes another or tells its caller.
+  pool.on('error', () => {})
+  const begin = async (connection: DatabaseConnection) => {
+    await connection.executeQuery(CompiledQuery.raw(`set time zone 'Europe/London'`))
+    if (role !== undefined) await connection.executeQuery(CompiledQuery.raw(`set role ${role}`))
+  }
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool, onCreateConnection: begin }),
+    // Documents are kept as they are: only names of tables and columns change their form.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
 }
 
 const DATE = 1082
@@ -102,13 +143,18 @@ function parserOf(type: number, format?: 'text' | 'binary') {
   return type === DATE ? (day: string) => day : pg.types.getTypeParser(type, format)
 }
 
-async function checkedVersion(database: Database): Promise<string> {
-  const { rows } = await sql<{ version: string; number: number }>`
-    select current_setting('server_version') as version,
+async function checkedVersion(database: Database, durable: boolean): Promise<string> {
+  const { rows } = await sql<{ version: string; number: number; fsync: string }>`
+    select current_setting('server_version') as version, current_setting('fsync') as fsync,
            current_setting('server_version_num')::int as number`.execute(database)
   const [found] = rows
   if (found === undefined) throw new Error('the server does not tell its version')
-  const { version, number } = found
+  const { version, number, fsync } = found
+  if (durable && fsync !== 'on') {
+    const message =
+      'The server runs with fsync off: a power cut may lose what it acknowledged. Turn fsync on.'
+    throw new CannotOpenDatabase('not durable', message)
+  }
   if (isTooOld(number)) {
     const message = `The server is PostgreSQL ${version}: Plumbline needs 15 or newer.`
     throw new CannotOpenDatabase('too old', message)

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /**
  * Every table of the database, by its name. A chapter adds its own beside its store:
@@ -15,7 +15,15 @@ export type Recorded = { readonly recordedBy: string; readonly recordedAt: Date 
 /** A whole document kept exactly as it was given, the order of its keys included. */
 export type Document<T> = ColumnType<T, string, never>
 
-type OrganisationRow = Recorded & { readonly organisationId: string; readonly name: string }
+/** `installation` runs this copy of Plumbline; what `published` holds is everyone's to read. */
+export type OrganisationKind = 'provider' | 'inspectorate' | 'nps' | 'installation' | 'published'
+
+type OrganisationRow = Recorded & {
+  readonly organisationId: string
+  readonly name: string
+  readonly kind: Generated<OrganisationKind>
+  readonly version: Generated<number>
+}
 
 type MigrationRow = {
   readonly name: string

@@ -13,6 +13,7 @@ import {
   openEmbedded,
 } from './open-database.ts'
 import { recordOrganisation } from './organisations.ts'
+import { enter, type Who } from './records.ts'
 import { startPostgres, type TestServer } from './test-postgres.ts'
 
 /** What a test is given: a database, and an organisation nobody else has written for. */
@@ -53,6 +54,28 @@ export async function openMigrated(engine: Engine): Promise<OpenDatabase> {
   const open = await openEmpty(engine)
   await migrate(open.database, readMigrations())
   return open
+}
+
+/** One transaction in somebody's name, as `Records` makes it, that leaves nothing behind. */
+export async function inTheNameOf<T>(
+  database: Database,
+  who: Who & { readonly now: Date },
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> {
+  const done: { answer?: T } = {}
+  const undo = new Error('undo')
+  await database
+    .transaction()
+    .execute(async (transaction) => {
+      await enter(transaction, who, who.now)
+      done.answer = await work(transaction)
+      throw undo
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error
+    })
+  if (!('answer' in done)) throw new Error('the work did not end')
+  return done.answer
 }
 
 /** Makes an organisation that no other test knows. */

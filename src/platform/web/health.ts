@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify'
 
 /** `/health`: the program runs. `/ready`: its database answers too; 503 while it does not. */
 export function health(site: FastifyInstance, ready: () => Promise<boolean>): void {
-  site.get('/health', { logLevel: 'warn' }, async () => ({ status: 'alive' }))
-  site.get('/ready', { logLevel: 'warn' }, async (request, reply) => {
+  const open = { logLevel: 'warn', config: { access: 'everyone' } } as const
+  site.get('/health', open, async () => ({ status: 'alive' }))
+  site.get('/ready', open, async (request, reply) => {
     const answers = await ready().catch((error: unknown) => {
       request.log.error({ error }, 'the database does not answer')
       return false

@@ -1,3 +1,11 @@
-export { notThere } from './error-pages/error-pages.ts'
+export { notThere, refused } from './error-pages/error-pages.ts'
+export { CASE_RESOURCES, EVERYONE, type KnownRoute, routesOf } from './route-access.ts'
 export { createSite, type SiteParts } from './site.ts'
-export type { Crumb, PageModel } from './views.ts'
+export type { RequestLimits, RouteAccess, Trust } from './trust.ts'
+export {
+  type Crumb,
+  type Navigation,
+  type PageModel,
+  type Place,
+  PUBLIC_NAVIGATION,
+} from './views.ts'

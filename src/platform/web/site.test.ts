@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { EVERYONE } from './route-access.ts'
 import { createSite } from './site.ts'
 
 const aSite = (ready: () => Promise<boolean> = async () => true) =>
@@ -7,13 +8,17 @@ const aSite = (ready: () => Promise<boolean> = async () => true) =>
     ready,
     plugins: [
       async (site) => {
-        site.get('/broken', async () => {
+        site.get('/broken', EVERYONE, async () => {
           throw new Error('secret words of the inside')
         })
-        site.get<{ Params: { id: string } }>('/records/:id', async ({ params }) => params.id)
-        for (const url of ['/form', '/sent-only']) site.post(url, async () => 'taken')
-        site.get('/form', async () => 'a form')
-        site.get('/page', async (_, reply) =>
+        site.get<{ Params: { id: string } }>(
+          '/records/:id',
+          EVERYONE,
+          async ({ params }) => params.id,
+        )
+        for (const url of ['/form', '/sent-only']) site.post(url, EVERYONE, async () => 'taken')
+        site.get('/form', EVERYONE, async () => 'a form')
+        site.get('/page', EVERYONE, async (_, reply) =>
           reply.page('platform/web/error-pages/error', {
             title: '<b>A title</b>',
             sentences: ['One.'],
@@ -24,6 +29,14 @@ const aSite = (ready: () => Promise<boolean> = async () => true) =>
   })
 
 describe('the site', () => {
+  it('is not built with a route that does not say who it is for', async () => {
+    const built = createSite({
+      ready: async () => true,
+      plugins: [async (site) => void site.get('/cases/:crn', async () => 'everything')],
+    })
+    await assert.rejects(built, { message: 'GET /cases/:crn does not say who it is for' })
+  })
+
   it('sends a content security policy with a nonce and no "unsafe-inline", on errors too', async () => {
     const site = await aSite()
     for (const path of ['/page', '/nowhere', '/broken', '/health']) {

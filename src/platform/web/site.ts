@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { maxHeaderSize } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, {
@@ -9,11 +10,17 @@ import Fastify, {
   type FastifyPluginAsync,
   type FastifyServerOptions,
 } from 'fastify'
+import { takeSaid } from './cookies.ts'
 import { errorPages } from './error-pages/error-pages.ts'
 import { health } from './health.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { readableAddress } from './readable-address.ts'
-import { type PageModel, setUpViews } from './views.ts'
+import { limitRequests } from './request-limits.ts'
+import { listRoutes } from './route-access.ts'
+import { refuseOtherSites } from './same-site.ts'
+import type { Trust } from './trust.ts'
+import { type Navigation, type PageModel, PUBLIC_NAVIGATION, setUpViews } from './views.ts'
+import { whoAsks } from './who-asks.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -30,6 +37,10 @@ export type SiteParts = {
   readonly ready: () => Promise<boolean>
   /** Structured logs; `false` for none. */
   readonly logger?: FastifyServerOptions['logger']
+  /** How people sign in and what is kept from whom; without it nobody can, and pages are everyone's. */
+  readonly trust?: Trust
+  /** The header's links for whoever asks. */
+  readonly navigation?: Navigation
 }
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'dist')
@@ -42,6 +53,8 @@ export async function createSite({
   plugins,
   ready,
   logger = false,
+  trust,
+  navigation = () => PUBLIC_NAVIGATION,
 }: SiteParts): Promise<FastifyInstance> {
   const site = Fastify({
     logger,
@@ -50,9 +63,13 @@ export async function createSite({
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxHeaderSize },
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     requestTimeout: 30_000,
+    trustProxy: trust?.trustedProxies ?? false,
   })
 
+  listRoutes(site)
   const refuseTheRest = refuseOtherMethods(site)
+  site.decorateRequest('signedIn', null)
+  site.decorateRequest('session', null)
   await site.register(helmet, HEADERS)
   await site.register(fastifyStatic, {
     root: join(dist, 'assets'),
@@ -60,12 +77,19 @@ export async function createSite({
     maxAge: '1h',
     decorateReply: true,
   })
-  site.get('/site.css', (_, reply) => reply.sendFile('site.css', dist, { maxAge: '1h' }))
+  site.get('/site.css', { config: { access: 'everyone' } }, (_, reply) =>
+    reply.sendFile('site.css', dist, { maxAge: '1h' }),
+  )
 
   const render = setUpViews()
   site.decorateReply('page', function page(view, model, status = 200) {
     const path = this.request.url.split('?', 1)[0] ?? '/'
-    const html = render(view, model, { cspNonce: this.cspNonce.script, path })
+    const { signedIn } = this.request
+    const html = render(view, model, {
+      ...{ path, signedIn, cspNonce: this.cspNonce.script, signsIn: trust !== undefined },
+      said: trust === undefined ? null : takeSaid(this.request, this),
+      navigation: navigation(signedIn),
+    })
     return this.code(status).type('text/html; charset=utf-8').send(html)
   })
   site.addHook('onSend', async (request, reply) => {
@@ -75,11 +99,20 @@ export async function createSite({
   })
 
   errorPages(site)
+  if (trust !== undefined) {
+    await site.register(formbody, { bodyLimit: MOST_FORM_BYTES })
+    refuseOtherSites(site)
+    await whoAsks(site, trust)
+    await limitRequests(site, trust)
+  }
   health(site, ready)
   for (const plugin of plugins) await site.register(plugin)
   refuseTheRest()
   return site
 }
+
+/** A long form, whole: some hundred pages of text. */
+const MOST_FORM_BYTES = 1_000_000
 
 /** Only our own files, and scripts that carry the answer's nonce. */
 const HEADERS = {

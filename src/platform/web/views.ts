@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
+import type { SignedIn } from '#platform/accounts'
 
 /** What every page needs besides its own words. */
 export type PageModel = {
@@ -14,14 +15,28 @@ export type PageModel = {
 /** One step of the way back; the last one is the page itself and has no address. */
 export type Crumb = { readonly text: string; readonly href?: string }
 
-/** What the shell adds to a page: the nonce of its content security policy and where it is. */
-export type Shell = { readonly cspNonce: string; readonly path: string }
+/** What the shell adds to a page: its nonce, where it is, who asks and what was just done. */
+export type Shell = {
+  readonly cspNonce: string
+  readonly path: string
+  readonly signedIn: SignedIn | null
+  /** Whether anybody can sign in here at all. */
+  readonly signsIn: boolean
+  readonly said: string | null
+  readonly navigation: readonly Place[]
+}
+
+/** A link in the header. */
+export type Place = { readonly text: string; readonly href: string }
+
+/** The header's links for whoever asks, in order. */
+export type Navigation = (signedIn: SignedIn | null) => readonly Place[]
 
 /** Renders a view (`inspection/reports/pages/home/home`, below `src/`) to HTML. */
 export type Render = (view: string, model: PageModel, shell: Shell) => string
 
-/** Pages named in the header, in order. */
-const NAVIGATION = [
+/** What everyone finds in the header, signed in or not. */
+export const PUBLIC_NAVIGATION = [
   { text: 'Inspections', href: '/inspections' },
   { text: 'League table', href: '/league-table' },
   { text: 'Frameworks', href: '/frameworks' },
@@ -44,13 +59,14 @@ export function setUpViews(): Render {
     ]),
     { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true },
   )
-  return (view, model, { cspNonce, path }) =>
+  return (view, model, { path, navigation, ...shell }) =>
     environment.render(`${view}.njk`, {
       breadcrumbs: [],
       hasError: false,
       ...model,
-      cspNonce,
-      navigation: NAVIGATION.map((place) => ({
+      ...shell,
+      path,
+      navigation: navigation.map((place) => ({
         ...place,
         current: path === place.href,
         active: path.startsWith(`${place.href}/`),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { EVERYONE } from '#platform/web'
 import type { FrameworkLibrary } from '../library.ts'
 import { packSchemaText } from '../schema.ts'
 import { frameworkView } from './framework/framework.ts'
@@ -24,36 +25,44 @@ export function frameworkPages({
     id === undefined ? usual() : typeof id === 'string' ? frameworks.find(id) : undefined
 
   return async (site) => {
-    site.get('/frameworks', async (_, reply) =>
+    site.get('/frameworks', EVERYONE, async (_, reply) =>
       reply.page('inspection/frameworks/pages/list/list', listView(frameworks.list())),
     )
 
-    site.get('/frameworks/schema.json', async (_, reply) =>
+    site.get('/frameworks/schema.json', EVERYONE, async (_, reply) =>
       reply.type('application/schema+json; charset=utf-8').send(packSchemaText()),
     )
 
-    site.get<{ Params: { id: string } }>('/frameworks/:id.json', async (request, reply) => {
-      const pack = frameworks.find(request.params.id)
-      return pack === undefined
-        ? reply.callNotFound()
-        : reply.type('application/json; charset=utf-8').send(`${JSON.stringify(pack, null, 2)}\n`)
-    })
+    site.get<{ Params: { id: string } }>(
+      '/frameworks/:id.json',
+      EVERYONE,
+      async (request, reply) => {
+        const pack = frameworks.find(request.params.id)
+        return pack === undefined
+          ? reply.callNotFound()
+          : reply.type('application/json; charset=utf-8').send(`${JSON.stringify(pack, null, 2)}\n`)
+      },
+    )
 
-    site.get<{ Params: { id: string } }>('/frameworks/:id', async (request, reply) => {
+    site.get<{ Params: { id: string } }>('/frameworks/:id', EVERYONE, async (request, reply) => {
       const pack = frameworks.find(request.params.id)
       return pack === undefined
         ? reply.callNotFound()
         : reply.page('inspection/frameworks/pages/framework/framework', frameworkView(pack))
     })
 
-    site.get<{ Querystring: { framework?: unknown } }>('/methodology', async (request, reply) => {
-      const pack = named(request.query.framework)
-      return pack === undefined
-        ? reply.callNotFound()
-        : reply.page(
-            'inspection/frameworks/pages/methodology/methodology',
-            methodologyView(pack, frameworks.list()),
-          )
-    })
+    site.get<{ Querystring: { framework?: unknown } }>(
+      '/methodology',
+      EVERYONE,
+      async (request, reply) => {
+        const pack = named(request.query.framework)
+        return pack === undefined
+          ? reply.callNotFound()
+          : reply.page(
+              'inspection/frameworks/pages/methodology/methodology',
+              methodologyView(pack, frameworks.list()),
+            )
+      },
+    )
   }
 }

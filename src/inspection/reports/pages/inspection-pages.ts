@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { FrameworkLibrary, FrameworkPack } from '#inspection/frameworks'
-import { notThere } from '#platform/web'
+import { EVERYONE, notThere } from '#platform/web'
 import type { PublishedRecord } from '../rules/published-record.ts'
 import { homeView } from './home/home.ts'
 import { inspectionView } from './inspection/inspection.ts'
@@ -29,34 +29,38 @@ export function inspectionPages(needs: InspectionPagesNeeds): FastifyPluginAsync
     return pack
   }
   return async (site) => {
-    site.get('/', async (_, reply) =>
+    site.get('/', EVERYONE, async (_, reply) =>
       reply.page(`${FOLDER}/home/home`, homeView(await listPublished())),
     )
-    site.get('/accessibility', async (_, reply) =>
+    site.get('/accessibility', EVERYONE, async (_, reply) =>
       reply.page(`${FOLDER}/accessibility/accessibility`, ACCESSIBILITY),
     )
-    site.get('/inspections', async (_, reply) =>
+    site.get('/inspections', EVERYONE, async (_, reply) =>
       reply.page(
         `${FOLDER}/inspections/inspections`,
         inspectionsView(await listPublished(), packOf),
       ),
     )
-    site.get<OneInspection>('/inspections/:id', async (request, reply) => {
+    site.get<OneInspection>('/inspections/:id', EVERYONE, async (request, reply) => {
       const record = await findPublished(request.params.id)
       if (record === undefined) return notThere(request, reply)
       return reply.page(`${FOLDER}/inspection/inspection`, inspectionView(record, packOf(record)))
     })
-    site.get<OneInspection>('/inspections/:id/panel', async (request, reply) => {
+    site.get<OneInspection>('/inspections/:id/panel', EVERYONE, async (request, reply) => {
       const record = await findPublished(request.params.id)
       if (record === undefined) return notThere(request, reply)
       return reply.page(`${FOLDER}/panel/panel`, panelView(record, packOf(record)))
     })
-    site.get<OneStandard>('/inspections/:id/standards/:standard', async (request, reply) => {
-      const record = await findPublished(request.params.id)
-      const view = record && standardView(record, packOf(record), request.params.standard)
-      if (!view) return notThere(request, reply)
-      return reply.page(`${FOLDER}/standard/standard`, view)
-    })
+    site.get<OneStandard>(
+      '/inspections/:id/standards/:standard',
+      EVERYONE,
+      async (request, reply) => {
+        const record = await findPublished(request.params.id)
+        const view = record && standardView(record, packOf(record), request.params.standard)
+        if (!view) return notThere(request, reply)
+        return reply.page(`${FOLDER}/standard/standard`, view)
+      },
+    )
   }
 }
 

@@ -42,16 +42,19 @@ export async function publishInspection(
   database: Database,
   publishing: InspectionToPublish,
 ): Promise<'published' | 'rated again' | 'already there'> {
-  return database.transaction().execute(async (transaction) => {
-    await takeTurns(transaction, publishing.organisation)
-    const { organisation, inspectionId, facts } = publishing
-    const before = await findFacts(transaction, organisation, inspectionId)
-    if (before === undefined) return publishNew(transaction, publishing)
-    if (!isSame(before, facts) || !(await hasSameCases(transaction, publishing))) {
-      throw new PublishedOtherwise(inspectionId)
-    }
-    return rateAgain(transaction, publishing)
-  })
+  const publish = (transaction: Database) => publishIn(transaction, publishing)
+  return database.isTransaction ? publish(database) : database.transaction().execute(publish)
+}
+
+async function publishIn(transaction: Database, publishing: InspectionToPublish) {
+  await takeTurns(transaction, publishing.organisation)
+  const { organisation, inspectionId, facts } = publishing
+  const before = await findFacts(transaction, organisation, inspectionId)
+  if (before === undefined) return publishNew(transaction, publishing)
+  if (!isSame(before, facts) || !(await hasSameCases(transaction, publishing))) {
+    throw new PublishedOtherwise(inspectionId)
+  }
+  return rateAgain(transaction, publishing)
 }
 
 /** Two who publish at once would both find nothing there: the second waits for the first. */

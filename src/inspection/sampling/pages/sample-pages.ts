@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { FrameworkLibrary } from '#inspection/frameworks'
+import { EVERYONE } from '#platform/web'
 import { readForm } from './sample-size/form.ts'
 import { sampleSizeView } from './sample-size/sample-size.ts'
 
@@ -20,6 +21,7 @@ export function samplePages({
   return async (site) => {
     site.get<{ Querystring: Readonly<Record<string, unknown>> }>(
       '/sample-size',
+      EVERYONE,
       async (request, reply) => {
         const { framework = USUAL_FRAMEWORK } = request.query
         const pack = typeof framework === 'string' ? frameworks.find(framework) : undefined

@@ -42,13 +42,19 @@ export function notTaken(reply: FastifyReply, allowed: readonly string[]): Fasti
 }
 
 const TITLES: Readonly<Record<number, string>> = {
+  403: 'That was refused',
   405: 'That cannot be done here',
   413: 'That is too large',
   415: 'That kind of content cannot be read here',
   429: 'Too many requests',
 }
 
-function refused({ message }: { readonly message: string }, status: number, reply: FastifyReply) {
+/** The page for a request that is turned down, with the reason. */
+export function refused(
+  { message }: { readonly message: string },
+  status: number,
+  reply: FastifyReply,
+) {
   const title = TITLES[status] ?? 'That request could not be read'
   const sentence = status === 413 ? 'Send a smaller file, or use the command line.' : message
   return reply.page(VIEW, { title, sentences: [sentence] }, status)

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { notThere } from '#platform/web'
+import { EVERYONE, notThere } from '#platform/web'
 import {
   inspectionJson,
   inspectionsCsv,
@@ -21,27 +21,27 @@ export function downloads(needs: DownloadsNeeds): FastifyPluginAsync {
   return async (site) => {
     ofOneInspection(site, needs)
 
-    site.get('/inspections.csv', async (_, reply) =>
+    site.get('/inspections.csv', EVERYONE, async (_, reply) =>
       sendCsv(reply, {
         csv: inspectionsCsv(await needs.entries()),
         saveAs: 'inspections.csv',
         describedBy: '/inspections.csv-metadata.json',
       }),
     )
-    site.get('/inspections.csv-metadata.json', async (_, reply) =>
+    site.get('/inspections.csv-metadata.json', EVERYONE, async (_, reply) =>
       sendCsvMetadata(reply, inspectionsMetadata(await needs.entries(), 'inspections.csv')),
     )
-    site.get('/inspections.json', async (_, reply) =>
+    site.get('/inspections.json', EVERYONE, async (_, reply) =>
       sendJson(reply, (await needs.entries()).map(inspectionJson)),
     )
-    site.get('/results.csv', async (_, reply) =>
+    site.get('/results.csv', EVERYONE, async (_, reply) =>
       sendCsv(reply, {
         csv: resultsCsv(await needs.entries()),
         saveAs: 'results.csv',
         describedBy: '/results.csv-metadata.json',
       }),
     )
-    site.get('/results.csv-metadata.json', async (_, reply) =>
+    site.get('/results.csv-metadata.json', EVERYONE, async (_, reply) =>
       sendCsvMetadata(reply, resultsMetadata(await needs.entries(), 'results.csv')),
     )
   }
@@ -60,7 +60,7 @@ function ofOneInspection(site: Site, needs: DownloadsNeeds): void {
     return entry === null ? notThere(request, reply) : send(entry)
   }
 
-  site.get<Named>('/inspections/:id/results.csv', async (request, reply) =>
+  site.get<Named>('/inspections/:id/results.csv', EVERYONE, async (request, reply) =>
     found(request, reply, (entry) =>
       sendCsv(reply, {
         csv: resultsCsv([entry]),
@@ -69,12 +69,12 @@ function ofOneInspection(site: Site, needs: DownloadsNeeds): void {
       }),
     ),
   )
-  site.get<Named>('/inspections/:id/results.csv-metadata.json', async (request, reply) =>
+  site.get<Named>('/inspections/:id/results.csv-metadata.json', EVERYONE, async (request, reply) =>
     found(request, reply, (entry) =>
       sendCsvMetadata(reply, resultsMetadata([entry], 'results.csv')),
     ),
   )
-  site.get<Named>('/inspections/:id/results.json', async (request, reply) =>
+  site.get<Named>('/inspections/:id/results.json', EVERYONE, async (request, reply) =>
     found(request, reply, (entry) => sendJson(reply, inspectionJson(entry))),
   )
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
-import { notThere } from '#platform/web'
+import { EVERYONE, notThere } from '#platform/web'
 import type { LeagueEntry } from '../../rules/league.ts'
 import { leagueCsv, leagueMetadata } from '../../rules/league-columns.ts'
 import { isLeagueOrder } from '../../rules/league-order.ts'
@@ -14,7 +14,7 @@ export type LeagueTableNeeds = { readonly entries: () => Promise<readonly League
 /** The league table as a page, as CSV with metadata and as JSON; all four take `?framework=`. */
 export function leagueTablePages({ entries }: LeagueTableNeeds): FastifyPluginAsync {
   return async (site) => {
-    site.get('/league-table', async (request, reply) => {
+    site.get('/league-table', EVERYONE, async (request, reply) => {
       const { framework, order, direction } = asked(request.query)
       const all = await entries()
       const table = leagueTable(all, { framework })
@@ -24,7 +24,7 @@ export function leagueTablePages({ entries }: LeagueTableNeeds): FastifyPluginAs
       return reply.page('inspection/reports/pages/league-table/league-table', view)
     })
 
-    site.get('/league-table.csv', async (request, reply) => {
+    site.get('/league-table.csv', EVERYONE, async (request, reply) => {
       const { framework } = asked(request.query)
       const all = await entries()
       if (isUnknown(framework, all)) return notThere(request, reply)
@@ -35,7 +35,7 @@ export function leagueTablePages({ entries }: LeagueTableNeeds): FastifyPluginAs
       })
     })
 
-    site.get('/league-table.csv-metadata.json', async (request, reply) => {
+    site.get('/league-table.csv-metadata.json', EVERYONE, async (request, reply) => {
       const { framework } = asked(request.query)
       const all = await entries()
       if (isUnknown(framework, all)) return notThere(request, reply)
@@ -45,7 +45,7 @@ export function leagueTablePages({ entries }: LeagueTableNeeds): FastifyPluginAs
       return sendCsvMetadata(reply, leagueMetadata(leagueTable(all, { framework }), url, sources))
     })
 
-    site.get('/league-table.json', async (request, reply) => {
+    site.get('/league-table.json', EVERYONE, async (request, reply) => {
       const { framework } = asked(request.query)
       const all = await entries()
       if (isUnknown(framework, all)) return notThere(request, reply)

@@ -6,7 +6,7 @@ import type { FrameworkLibrary } from '#inspection/frameworks'
 import { PUBLISHED_COLUMNS } from '#inspection/inspections'
 import type { FileLimits } from '#platform/limits'
 import { type Column, FileFault } from '#platform/spreadsheets'
-import { notThere } from '#platform/web'
+import { EVERYONE, notThere } from '#platform/web'
 import type { LeagueEntry } from '../../rules/league.ts'
 import { casesTemplate, resultsTemplate } from '../../rules/templates.ts'
 import { Refusal, readForm, type Sent } from './form.ts'
@@ -36,9 +36,9 @@ export function rateAFile(needs: RateAFileNeeds): FastifyPluginAsync {
       reply.header('cache-control', 'no-store')
     })
 
-    site.get('/rate', async (_, reply) => showForm(reply, needs, NOTHING_SENT, null))
+    site.get('/rate', EVERYONE, async (_, reply) => showForm(reply, needs, NOTHING_SENT, null))
     // Both the file and the text may be sent, with the form's own lines around them.
-    site.post('/rate', { bodyLimit: 3 * mostBytesOnPage }, async (request, reply) => {
+    site.post('/rate', { ...EVERYONE, bodyLimit: 3 * mostBytesOnPage }, async (request, reply) => {
       if (!request.isMultipart()) return refuse(reply, needs, NOTHING_SENT, UNREADABLE)
       const sent = await readForm(request.parts())
       return answer(reply, needs, sent)
@@ -122,7 +122,7 @@ function templates(site: Site, frameworks: FrameworkLibrary): void {
     { name: 'template-cases.csv', template: casesTemplate, columns: CASE_ANSWER_COLUMNS },
   ]
   for (const { name, template, columns } of kinds) {
-    site.get(`/rate/${name}`, async (request, reply) => {
+    site.get(`/rate/${name}`, EVERYONE, async (request, reply) => {
       const { framework } = QUERY.parse(request.query)
       const pack = frameworks.find(framework === '' ? FIRST_FRAMEWORK : framework)
       if (pack === undefined) return notThere(request, reply)

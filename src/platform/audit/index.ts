@@ -1,0 +1,5 @@
+export { CHECKPOINT_INTERVAL } from './checkpoints/checkpoint-interval.ts'
+export { type CheckpointsKept, keepCheckpoints } from './checkpoints/keep-checkpoints.ts'
+export { makeCheckpointKey } from './checkpoints/key-files.ts'
+export { auditCommand } from './commands/audit.ts'
+export { type OnRecord, putOnRecord, putOnRecordAs } from './store/put-on-record.ts'

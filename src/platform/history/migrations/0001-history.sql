@@ -1,0 +1,66 @@
+create schema history;
+grant usage on schema history to plumbline_app, plumbline_loader, plumbline_keeper;
+
+-- Every state that a record has been in: what it said, from which day it was true, when it was written
+-- down and by whom. `subject` is the person whose record it is, where there is one.
+create table history.version (
+  organisation_id text not null references platform.organisation,
+  record          text not null,
+  record_key      text not null,
+  version         integer not null,
+  subject         text,
+  true_from       date not null,
+  recorded_at     timestamptz not null,
+  recorded_by     text not null,
+  change          text not null check (change in ('added', 'changed', 'removed')),
+  content         json not null,
+  primary key (organisation_id, record, record_key, version)
+);
+create index on history.version (organisation_id, subject, recorded_at);
+create trigger refuse_change before update or delete or truncate on history.version
+  for each statement execute function platform.refuse_change();
+call platform.protect('history.version');
+revoke insert on history.version from plumbline_loader;
+grant select, insert on history.version to plumbline_keeper;
+
+-- Keeps each state of a record with the record itself, in one transaction. The table has the columns
+-- version, changed_by and changed_at, and may have true_from; the arguments name its key without the
+-- organisation, and the first of them is the subject when it is "crn".
+create function history.keep() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  content jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+  record_key text;
+begin
+  if tg_op = 'UPDATE' and new.version <> old.version + 1 then
+    raise exception 'A change of %.% must be its next version', tg_table_schema, tg_table_name
+      using errcode = 'check_violation';
+  end if;
+  select string_agg(content ->> name, '/' order by place) into record_key
+    from unnest(tg_argv) with ordinality as key (name, place);
+  insert into history.version
+  values (content ->> 'organisation_id', tg_table_schema || '.' || tg_table_name, record_key,
+          (content ->> 'version')::int + case when tg_op = 'DELETE' then 1 else 0 end,
+          content ->> 'crn',
+          coalesce((content ->> 'true_from')::date, platform.present_day()),
+          platform.present(), content ->> 'changed_by',
+          case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
+          content::json);
+  return null;
+end
+$$;
+call platform.keep('history.keep()', 'plumbline_app', 'plumbline_loader', 'plumbline_keeper');
+grant select on history.version to plumbline_app;
+
+-- The organisation's own records, for those who manage them; a person's record is a policy of people.
+create policy administered on history.version for select to plumbline_app
+  using (subject is null and organisation_id = (select accounts.my_organisation())
+         and (select accounts.may('staff', 'read', 'same organisation')));
+
+create trigger keep_history after insert or update or delete on accounts.team
+  for each row execute function history.keep('team_id');
+create trigger keep_history after insert or update or delete on accounts.assignment
+  for each row execute function history.keep('assignment_id');
+-- Not when only access_version rises: that is no fact about the person.
+create trigger keep_history after insert or delete or update of name, email, active, version on accounts.account
+  for each row execute function history.keep('account_id');

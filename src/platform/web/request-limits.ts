@@ -1,0 +1,42 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RequestLimits, Trust } from './trust.ts'
+
+/**
+ * Answers so many requests a minute and no more: for each account, and for each address many more,
+ * so that one colleague does not lock out the office behind the same address.
+ */
+export async function limitRequests(site: FastifyInstance, { limits }: Trust): Promise<void> {
+  await site.register(rateLimit, {
+    global: true,
+    timeWindow: '1 minute',
+    max: (request) => mostFor(request, limits),
+    keyGenerator: (request) => {
+      if (isProof(request)) return `sign in ${request.ip}`
+      const { signedIn, ip } = request
+      if (signedIn === null) return `address ${ip}`
+      return `account ${signedIn.organisationId}/${signedIn.accountId}`
+    },
+    allowList: (request) => /^\/(assets\/|site\.css|health$|ready$)/.test(request.url),
+    errorResponseBuilder: (_, { after }) =>
+      Object.assign(new Error(`Wait ${after} and try again.`), { statusCode: 429 }),
+    addHeadersOnExceeding: NO_HEADERS,
+    addHeaders: { ...NO_HEADERS, 'retry-after': true },
+  })
+}
+
+const NO_HEADERS = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+}
+
+function mostFor(request: FastifyRequest, limits: RequestLimits): number {
+  if (isProof(request)) return limits.signInFromAddress
+  return request.signedIn === null ? limits.address : limits.account
+}
+
+/** A password, a code or a link sent in proof of who somebody is. */
+function isProof({ method, url }: FastifyRequest): boolean {
+  return method === 'POST' && /^\/(sign-in|set-up)\b/.test(url)
+}
