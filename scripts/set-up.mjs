@@ -35,7 +35,7 @@ function isStale() {
   if (!existsSync(built)) return true
   const since = statSync(built).mtimeMs
   return readdirSync(join(root, 'src'), { recursive: true })
-    .filter((name) => /\.(ts|scss|svg)$/.test(name))
+    .filter((name) => /\.(ts|js|css|scss|svg)$/.test(name))
     .some((name) => statSync(join(root, 'src', name)).mtimeMs > since)
 }
 

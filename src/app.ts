@@ -23,6 +23,7 @@ import {
   readMigrations,
 } from '#platform/database'
 import { type Clock, systemClock } from '#platform/dates'
+import { formPlugin, keepWhatWasTyped } from '#platform/forms'
 import { type FileLimits, limitsOn } from '#platform/limits'
 import {
   connect,
@@ -42,7 +43,8 @@ export type AppOptions = {
   readonly databaseUrl?: string | undefined
   /** Folder of the embedded database; `null` keeps it in memory. */
   readonly databaseFolder: string | null
-  readonly sampleData?: boolean
+  /** The published results and the sample organisations; or only the latter, for a test of trust. */
+  readonly sampleData?: boolean | 'people'
   readonly logger?: FastifyServerOptions['logger']
   readonly clock?: Clock
   readonly databaseOwnerUrl?: string | undefined
@@ -99,13 +101,13 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
   const limits = limitsOn(clock.today())
   const policy = signInPolicyOn(clock.today())
   const secret = options.secret ?? randomBytes(32).toString('hex')
-  if (sampleData) {
+  if (sampleData === true) {
     await loadSampleData(records, { frameworks, limits, now: clock.now() })
-    await loadSamplePeople(records, clock.now())
   }
+  if (sampleData !== false) await loadSamplePeople(records, clock.now())
   const back = new URL('/sign-in/organisation/back', address ?? 'http://localhost').href
   const signIn = {
-    ...{ records, clock, policy, demo: sampleData && options.production !== true },
+    ...{ records, clock, policy, demo: sampleData !== false && options.production !== true },
     sealer: sealerWith(secret),
     openId: openId ? connect({ ...openId, redirectUri: back }) : null,
   }
@@ -117,8 +119,10 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...{ records, matrix, secret, clock, trustedProxies: options.trustedProxies },
       limits: policy.requestsPerMinute,
       secure: address?.startsWith('https:') ?? false,
+      onExpired: keepWhatWasTyped,
     },
     plugins: [
+      formPlugin({ records, clock, secret, warnMinutesBefore: policy.warnMinutesBefore }),
       ...pages(records, frameworks, limits),
       ...signInPages(signIn),
       homePage({ unseenNotices: async () => 0 }),

@@ -1,5 +1,5 @@
 export { CannotOpenDatabase } from './cannot-open.ts'
-export { CannotMigrate, migrate } from './migrate.ts'
+export { CannotMigrate, migrate, migrateWithin } from './migrate.ts'
 export { type Migration, readMigrations } from './migrations.ts'
 export {
   type Database,

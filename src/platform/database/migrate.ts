@@ -31,6 +31,18 @@ export async function migrate(
   return applied
 }
 
+/**
+ * Applies migrations to a database that has none of them, inside a transaction of the caller's: all of
+ * them are kept with whatever else is in it, or nothing. For putting a backup back.
+ */
+export async function migrateWithin(
+  transaction: Database,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await sql.raw(JOURNAL).execute(transaction)
+  for (const migration of migrations) await apply(transaction, migration)
+}
+
 const JOURNAL = `
   create schema if not exists platform;
   create table if not exists platform.migration (
@@ -73,7 +85,7 @@ function editedMessage(name: string): string {
 
 /** False when it was there already, perhaps since a moment ago from another server. */
 async function applyOnce(database: Database, migration: Migration): Promise<boolean> {
-  const { name, sha256, text } = migration
+  const { name, sha256 } = migration
   return database.transaction().execute(async (transaction) => {
     // An ordinary lock, which every engine has; readers of the journal do not wait for it.
     await sql`lock table platform.migration in share row exclusive mode`.execute(transaction)
@@ -87,14 +99,18 @@ async function applyOnce(database: Database, migration: Migration): Promise<bool
       return false
     }
     await sql`set local statement_timeout = 0`.execute(transaction)
-    await sql
-      .raw(text)
-      .execute(transaction)
-      .catch((error: unknown) => {
-        const message = `Migration ${name} failed: ${wordsOf(error)}`
-        throw new CannotMigrate(message, { cause: error })
-      })
-    await transaction.insertInto('platform.migration').values({ name, sha256 }).execute()
+    await apply(transaction, migration)
     return true
   })
+}
+
+async function apply(transaction: Database, { name, sha256, text }: Migration): Promise<void> {
+  await sql
+    .raw(text)
+    .execute(transaction)
+    .catch((error: unknown) => {
+      const message = `Migration ${name} failed: ${wordsOf(error)}`
+      throw new CannotMigrate(message, { cause: error })
+    })
+  await transaction.insertInto('platform.migration').values({ name, sha256 }).execute()
 }

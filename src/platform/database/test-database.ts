@@ -49,6 +49,21 @@ export function onBothEnginesEmpty(
   })
 }
 
+/**
+ * One test of a whole program on each engine, which opens its own database in the place given: an
+ * address, or memory. The place is gone after the test.
+ */
+export function onBothEnginesAt(
+  name: string,
+  body: (place: { readonly databaseUrl?: string; readonly engine: Engine }) => Promise<void>,
+): void {
+  onEach(name, async (engine) => {
+    if (engine === 'PGlite') return body({ engine })
+    const { databaseUrl, drop } = await newServerDatabase()
+    await body({ engine, databaseUrl }).finally(drop)
+  })
+}
+
 /** A migrated database of its own for a test of the whole program; the caller closes it. */
 export async function openMigrated(engine: Engine): Promise<OpenDatabase> {
   const open = await openEmpty(engine)
@@ -122,15 +137,21 @@ async function openEmpty(engine: Engine): Promise<OpenDatabase> {
     const pglite = await PGlite.create({ loadDataDir: await started.image })
     return openEmbedded(embeddedOn(pglite))
   }
+  const { databaseUrl, drop } = await newServerDatabase()
+  const open = await openDatabase({ databaseUrl })
+  const close = async () => {
+    await open.close()
+    await drop()
+  }
+  return { ...open, close }
+}
+
+async function newServerDatabase() {
   const { addressOf } = await server()
   const name = `plumbline_test_${randomUUID().replaceAll('-', '_')}`
   await inMaintenance(addressOf('postgres'), `create database ${name}`)
-  const open = await openDatabase({ databaseUrl: addressOf(name) })
-  const close = async () => {
-    await open.close()
-    await inMaintenance(addressOf('postgres'), `drop database ${name}`)
-  }
-  return { ...open, close }
+  const drop = () => inMaintenance(addressOf('postgres'), `drop database ${name} with (force)`)
+  return { databaseUrl: addressOf(name), drop }
 }
 
 /** A new PGlite takes seconds, a copy of one half a second. */

@@ -11,6 +11,8 @@ import pg from 'pg'
 /** A PostgreSQL server for tests: its databases' addresses, and how to stop it. */
 export type TestServer = {
   readonly addressOf: (database: string) => string
+  /** Kills it without warning and starts it again on the same records: a crash. */
+  readonly crash: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -20,7 +22,11 @@ export type TestServer = {
  */
 export async function startPostgres(): Promise<TestServer> {
   const given = process.env.PLUMBLINE_TEST_DATABASE_URL
-  return given === undefined ? startOwn() : { addressOf: addressAt(given), stop: async () => {} }
+  if (given === undefined) return startOwn()
+  const crash = async () => {
+    throw new Error('a server that is not ours is not killed')
+  }
+  return { addressOf: addressAt(given), crash, stop: async () => {} }
 }
 
 function addressAt(server: string): TestServer['addressOf'] {
@@ -31,7 +37,8 @@ function addressAt(server: string): TestServer['addressOf'] {
   }
 }
 
-async function startOwn(): Promise<TestServer> {
+/** A server of our own, which may be killed; durable ones write to the disk at each commit. */
+export async function startOwn(durable = false): Promise<TestServer> {
   const programs = findPrograms()
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-pg-'))
   const removed = () => rm(folder, { recursive: true, force: true })
@@ -41,11 +48,17 @@ async function startOwn(): Promise<TestServer> {
     const setUp = ['-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
     const [command = '', ...rest] = [...asUser, join(programs, 'initdb'), ...setUp]
     await run(command, rest)
-    const server = startServer([...asUser, ...withUs(), join(programs, 'postgres')], data, folder)
+    const program = [...asUser, ...withUs(), join(programs, 'postgres')]
+    const start = () => startServer(program, { data, sockets: folder, durable })
     const addressOf = (database: string) =>
       `postgresql://${USER}@/${database}?host=${encodeURIComponent(folder)}`
-    await answers(addressOf('postgres'), server)
-    return { addressOf, stop: () => stopServer(server).then(removed) }
+    const running = { server: start() }
+    await answers(addressOf('postgres'), running.server)
+    const crash = async () => {
+      await kill(running.server)
+      running.server = await startAgain(start, addressOf('postgres'))
+    }
+    return { addressOf, crash, stop: () => stopServer(running.server).then(removed) }
   } catch (error) {
     await removed()
     throw error
@@ -107,8 +120,33 @@ function withUs(): readonly string[] {
   return process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'INT'] : []
 }
 
-function startServer(program: readonly string[], data: string, sockets: string): ChildProcess {
-  const settings = ['-D', data, '-k', sockets, '-h', '', '-F', '-c', 'max_connections=50']
+async function kill(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.ref()
+  server.kill('SIGKILL')
+  await ended
+}
+
+/** What the old one leaves running holds its memory for a moment: the new one waits for its turn. */
+async function startAgain(start: () => ChildProcess, address: string): Promise<ChildProcess> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const server = start()
+    const isUp = await answers(address, server).then(
+      () => true,
+      () => false,
+    )
+    if (isUp) return server
+    await wait(100)
+  }
+  throw new Error('the PostgreSQL server did not start again after its crash')
+}
+
+function startServer(
+  program: readonly string[],
+  { data, sockets, durable }: { data: string; sockets: string; durable: boolean },
+): ChildProcess {
+  const quick = durable ? [] : ['-F']
+  const settings = ['-D', data, '-k', sockets, '-h', '', ...quick, '-c', 'max_connections=50']
   const [command = '', ...rest] = [...program, ...settings]
   const server = spawn(command, rest, { stdio: 'ignore' })
   server.unref()

@@ -66,6 +66,8 @@ export async function createSite({
     trustProxy: trust?.trustedProxies ?? false,
   })
 
+  // Nothing here takes plain text: it is refused before anybody wonders what it means.
+  site.removeContentTypeParser('text/plain')
   listRoutes(site)
   const refuseTheRest = refuseOtherMethods(site)
   site.decorateRequest('signedIn', null)

@@ -114,6 +114,8 @@ call platform.protect('accounts.session');
 call platform.protect('accounts.failed_attempt');
 grant select, update on accounts.account, accounts.session, accounts.assignment, accounts.team to plumbline_keeper;
 grant update on accounts.account, accounts.team, accounts.assignment, accounts.credential to plumbline_loader;
+-- Sessions are begun, and attempts counted, by whoever signs people in and by nobody else.
+revoke all on accounts.session, accounts.failed_attempt from plumbline_loader;
 
 -- The session of this transaction, when it is in force: not ended, not idle too long, of an active
 -- account whose roles have not changed since it began.
@@ -174,6 +176,28 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
      and g.team_id is not null
 $$;
 call platform.keep('accounts.my_teams_for(text, text)', 'plumbline_app', 'plumbline_keeper');
+
+-- All of it at once, for policies that ask it of row after row: where, and for whom, one of my roles may
+-- do this. One row; of nulls when nobody is signed in.
+create function accounts.standing(
+  what text, how text, out organisation_id text, out account_id text,
+  out own boolean, out teams text[], out everyone boolean, out emergency boolean, out sampled boolean
+) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.organisation_id, s.account_id,
+         coalesce(bool_or(p.relation = 'own'), false),
+         coalesce(array_agg(g.team_id) filter (where p.relation = 'own team' and g.team_id is not null), '{}'),
+         coalesce(bool_or(p.relation = 'same organisation'), false),
+         coalesce(bool_or(p.relation = 'emergency'), false),
+         coalesce(bool_or(p.relation = 'sampled'), false)
+    from accounts.my_session() s
+    left join accounts.assignment g
+      on g.organisation_id = s.organisation_id and g.account_id = s.account_id
+     and g.from_day <= platform.present_day() and (g.until_day is null or g.until_day > platform.present_day())
+    left join accounts.permission p
+      on p.role = g.role and p.resource = what and p.action = how and p.level = 'full'
+   group by s.organisation_id, s.account_id
+$$;
+call platform.keep('accounts.standing(text, text)', 'plumbline_app', 'plumbline_keeper');
 
 -- Every change of a role, a team of a role or of whether the account is active ends its sessions.
 create function accounts.access_has_changed() returns trigger

@@ -89,7 +89,7 @@ begin
   return null;
 end
 $$;
-call platform.keep('audit.join_chain()', 'plumbline_app', 'plumbline_sign_in', 'plumbline_loader', 'plumbline_keeper');
+call platform.keep('audit.join_chain()');
 create constraint trigger join_chain after insert on audit.event
   deferrable initially deferred for each row execute function audit.join_chain();
 

@@ -24,8 +24,9 @@ revoke insert on history.version from plumbline_loader;
 grant select, insert on history.version to plumbline_keeper;
 
 -- Keeps each state of a record with the record itself, in one transaction. The table has the columns
--- version, changed_by and changed_at, and may have true_from; the arguments name its key without the
--- organisation, and the first of them is the subject when it is "crn".
+-- version, changed_by and changed_at, and may have true_from. The arguments name its key without the
+-- organisation, and after a "-" each column that is left out: who reads the past of a row must not find
+-- there what they may not read in the row. Its "crn" is the subject.
 create function history.keep() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -37,7 +38,7 @@ begin
       using errcode = 'check_violation';
   end if;
   select string_agg(content ->> name, '/' order by place) into record_key
-    from unnest(tg_argv) with ordinality as key (name, place);
+    from unnest(tg_argv) with ordinality as key (name, place) where name not like '-%';
   insert into history.version
   values (content ->> 'organisation_id', tg_table_schema || '.' || tg_table_name, record_key,
           (content ->> 'version')::int + case when tg_op = 'DELETE' then 1 else 0 end,
@@ -45,11 +46,11 @@ begin
           coalesce((content ->> 'true_from')::date, platform.present_day()),
           platform.present(), content ->> 'changed_by',
           case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
-          content::json);
+          (content - coalesce((select array_agg(substr(name, 2)) from unnest(tg_argv) as name where name like '-%'), '{}'))::json);
   return null;
 end
 $$;
-call platform.keep('history.keep()', 'plumbline_app', 'plumbline_loader', 'plumbline_keeper');
+call platform.keep('history.keep()');
 grant select on history.version to plumbline_app;
 
 -- The organisation's own records, for those who manage them; a person's record is a policy of people.
@@ -62,5 +63,6 @@ create trigger keep_history after insert or update or delete on accounts.team
 create trigger keep_history after insert or update or delete on accounts.assignment
   for each row execute function history.keep('assignment_id');
 -- Not when only access_version rises: that is no fact about the person.
-create trigger keep_history after insert or delete or update of name, email, active, version on accounts.account
-  for each row execute function history.keep('account_id');
+create trigger keep_history after insert or delete
+  or update of username, name, email, demo, active, version, changed_by, changed_at on accounts.account
+  for each row execute function history.keep('account_id', '-access_version');

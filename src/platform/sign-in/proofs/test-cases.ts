@@ -60,7 +60,7 @@ export async function openTestProvider(port = 0): Promise<TestProvider> {
 const CLIENT = {
   clientId: 'plumbline',
   clientSecret: 'a secret: with signs & spaces that must be encoded',
-  redirectUri: 'http://127.0.0.1:9/sign-in/return',
+  redirectUri: 'http://127.0.0.1:9/sign-in/organisation/back',
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -71,13 +71,13 @@ function accounts(transaction: Database) {
 /** Ties an account to the subject by which a provider knows it, the first time it comes from there. */
 export async function tieToSubject(
   transaction: Database,
-  key: AccountKey,
+  { organisationId, accountId }: AccountKey,
   { issuer, subject }: { readonly issuer: string; readonly subject: string },
 ): Promise<boolean> {
   const tied = await transaction
     .insertInto('accounts.credential')
     .values({
-      ...key,
+      ...{ organisationId, accountId },
       passwordHash: null,
       secondFactor: null,
       openidIssuer: issuer,

@@ -12,7 +12,6 @@ create table people.person (
   synthetic       boolean not null default false,
   responsible_officer_id text,
   team_id         text,
-  worker_ids      text[] not null default '{}', -- others named to the case, from people.case_worker
   restricted      boolean not null default false,
   allowed_ids     text[] not null default '{}',
   excluded_ids    text[] not null default '{}',
@@ -29,7 +28,7 @@ create index on people.person (organisation_id, responsible_officer_id);
 create index on people.person (organisation_id, team_id);
 call platform.protect('people.person');
 grant select (organisation_id, crn, family_name, given_names, date_of_birth, synthetic,
-              responsible_officer_id, team_id, worker_ids, version, true_from, changed_by, changed_at)
+              responsible_officer_id, team_id, version, true_from, changed_by, changed_at)
   on people.person to plumbline_app;
 grant update (family_name, given_names, date_of_birth, version, true_from, changed_by, changed_at)
   on people.person to plumbline_app;
@@ -179,6 +178,10 @@ begin
     execute format('call platform.protect(%L)', 'people.' || one);
     execute format('grant select on people.%I to plumbline_keeper, plumbline_app', one);
   end loop;
+  foreach one in array array['person', 'safety_note', 'case_summary', 'case_access', 'inspector_access'] loop
+    execute format('create trigger signed before insert or update on people.%I
+      for each row execute function accounts.sign(''changed_by'', ''changed_at'')', one);
+  end loop;
   foreach one in array array['safety_note', 'case_summary', 'case_access', 'case_worker', 'inspector_access'] loop
     execute format('grant update on people.%I to plumbline_loader', one);
   end loop;
@@ -188,8 +191,12 @@ create trigger refuse_change before update or delete or truncate on people.case_
   for each statement execute function platform.refuse_change();
 create trigger refuse_change before update or delete or truncate on people.emergency_access
   for each statement execute function platform.refuse_change();
+create trigger refuse_change before update or delete or truncate on people.sampled_case
+  for each statement execute function platform.refuse_change();
+create trigger signed before insert on people.case_note
+  for each row execute function accounts.sign('written_by', 'written_at');
 
--- The cases an inspector may read now: sampled for them, the provider's door open, not their own team's.
+-- The cases an inspector may read now: sampled for them, the provider's door open.
 create function people.my_sampled_cases(out organisation_id text, out crn text, out cleared boolean) returns setof record
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.organisation_id, c.crn, i.cleared_for_restricted
@@ -212,35 +219,52 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 call platform.keep('people.my_emergency_cases()', 'plumbline_app', 'plumbline_keeper');
 
--- How I stand to a case, against what one of my roles may do with that part of its record. Every
--- "(select …)" is answered once for a whole query. It does not ask whether the case is closed to me:
--- the policy on people.person does, and every other table's policy goes through people.person.
-create function people.reaches(
-  organisation text, crn text, officer text, workers text[], team text, resource text, action text
-) returns boolean language sql stable as $$
-  select (organisation = (select accounts.my_organisation()) and (
-           ((officer = (select accounts.me()) or (select accounts.me()) = any (workers))
-             and (select accounts.may(resource, action, 'own')))
-           or team = any ((select accounts.my_teams_for(resource, action))::text[])
-           or (select accounts.may(resource, action, 'same organisation'))
-           or ((select accounts.may(resource, action, 'emergency'))
-               and (organisation, crn) in (select e.organisation_id, e.crn from people.my_emergency_cases() e))))
-      or ((select accounts.may(resource, action, 'sampled'))
-          and (organisation, crn) in (select s.organisation_id, s.crn from people.my_sampled_cases() s))
+-- The cases I am named to today, beside their responsible officer.
+create function people.my_named_cases(out organisation_id text, out crn text) returns setof record
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select w.organisation_id, w.crn
+    from accounts.my_session() s
+    join people.case_worker w on w.organisation_id = s.organisation_id and w.account_id = s.account_id
+   where w.from_day <= platform.present_day() and (w.until_day is null or w.until_day > platform.present_day())
 $$;
-revoke all on function people.reaches(text, text, text, text[], text, text, text) from public;
-grant execute on function people.reaches(text, text, text, text[], text, text, text) to plumbline_app, plumbline_keeper;
+call platform.keep('people.my_named_cases()', 'plumbline_app', 'plumbline_keeper');
+
+-- The text of a policy: how I stand to a case (a row of people.person, under the name given), against
+-- what one of my roles may do with that part of its record. It is text, because a function would be
+-- called for every row: what a policy selects from a function is answered once for a whole query. It
+-- does not ask whether the case is closed to me: the policy on people.person does, and every other
+-- table's policy goes through people.person.
+create function people.reaches(person text, resource text, action text, closed text default 'false') returns text
+language sql immutable as $policy$
+  select format($text$exists (
+    select from accounts.standing(%2$L, %3$L) me
+     where not (%4$s) and (
+       (me.organisation_id = %1$s.organisation_id and (
+         (me.own and (%1$s.responsible_officer_id = me.account_id
+                      or (%1$s.organisation_id, %1$s.crn) in (select n.organisation_id, n.crn from people.my_named_cases() n)))
+         or %1$s.team_id = any (me.teams)
+         or me.everyone
+         or (me.emergency and (%1$s.organisation_id, %1$s.crn) in (select e.organisation_id, e.crn from people.my_emergency_cases() e))))
+       or (me.sampled and (%1$s.organisation_id, %1$s.crn) in (select s.organisation_id, s.crn from people.my_sampled_cases() s))))$text$,
+    person, resource, action, closed)
+$policy$;
+revoke all on function people.reaches(text, text, text, text) from public;
 
 -- Closed: I am on the deny list, or there is an allow list without me and I am no cleared inspector.
-create policy seen on people.person for select to plumbline_app using (
-  not ((select accounts.me()) = any (excluded_ids) and organisation_id = (select accounts.my_organisation()))
-  and (not restricted
-       or ((select accounts.me()) = any (allowed_ids) and organisation_id = (select accounts.my_organisation()))
-       or (organisation_id, crn) in (select s.organisation_id, s.crn from people.my_sampled_cases() s where s.cleared))
-  and people.reaches(organisation_id, crn, responsible_officer_id, worker_ids, team_id, 'case identity', 'read'));
-create policy changed on people.person for update to plumbline_app using (
-  not ((select accounts.me()) = any (excluded_ids)) and (not restricted or (select accounts.me()) = any (allowed_ids))
-  and people.reaches(organisation_id, crn, responsible_officer_id, worker_ids, team_id, 'case identity', 'change'));
+do $$
+declare
+  closed text := '(me.organisation_id = person.organisation_id and me.account_id = any (person.excluded_ids))
+    or (person.restricted
+        and not (me.organisation_id = person.organisation_id and me.account_id = any (person.allowed_ids))
+        and (person.organisation_id, person.crn) not in (
+          select s.organisation_id, s.crn from people.my_sampled_cases() s where s.cleared))';
+begin
+  execute format('create policy seen on people.person for select to plumbline_app using (%s)',
+    people.reaches('person', 'case identity', 'read', closed));
+  execute format('create policy changed on people.person for update to plumbline_app using (%s)',
+    people.reaches('person', 'case identity', 'change', closed));
+end
+$$;
 
 -- Every other part of the record: the case itself must be seen, and the part be within reach.
 do $$
@@ -265,9 +289,8 @@ begin
     ) as part (table_name, name, command, resource, action)
   loop
     reach := format(
-      'exists (select from people.person p where p.organisation_id = %I.organisation_id and p.crn = %I.crn
-         and people.reaches(p.organisation_id, p.crn, p.responsible_officer_id, p.worker_ids, p.team_id, %L, %L))',
-      part.table_name, part.table_name, part.resource, part.action);
+      'exists (select from people.person p where p.organisation_id = %1$I.organisation_id and p.crn = %1$I.crn and %2$s)',
+      part.table_name, people.reaches('p', part.resource, part.action));
     execute format('create policy %I on people.%I for %s to plumbline_app %s (%s)',
       part.name, part.table_name, part.command,
       case part.command when 'insert' then 'with check' else 'using' end, reach);
@@ -282,10 +305,27 @@ grant insert (organisation_id, crn, happened_on, kind, words, written_by, writte
 grant insert (organisation_id, crn, restricted, reason, allowed_ids, excluded_ids, changed_by, changed_at),
       update (restricted, reason, allowed_ids, excluded_ids, version, changed_by, changed_at) on people.case_access to plumbline_app;
 
+-- Of the cases in whose emergencies I was told or was the one, those that are not closed to me since;
+-- an auditor reviews the closed ones too.
+create function people.my_told_cases(out organisation_id text, out crn text) returns setof record
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.organisation_id, p.crn
+    from accounts.my_session() s join people.person p using (organisation_id)
+   where exists (select from people.emergency_access e
+                  where e.organisation_id = p.organisation_id and e.crn = p.crn
+                    and (e.account_id = s.account_id or s.account_id = any (e.told_ids)))
+     and case when s.account_id = any (p.excluded_ids) then accounts.may('emergency access', 'read', 'excluded')
+              when p.restricted and not s.account_id = any (p.allowed_ids)
+              then accounts.may('emergency access', 'read', 'restricted')
+              else true end
+$$;
+call platform.keep('people.my_told_cases()', 'plumbline_app', 'plumbline_keeper');
+
 -- Who was given emergency access: oneself, those told, and whoever reviews it.
 create policy own on people.emergency_access for select to plumbline_app
   using (organisation_id = (select accounts.my_organisation())
-         and (account_id = (select accounts.me()) or (select accounts.me()) = any (told_ids)));
+         and (account_id = (select accounts.me()) or (select accounts.me()) = any (told_ids))
+         and crn in (select t.crn from people.my_told_cases() t));
 create policy on_the_case on people.emergency_access for select to plumbline_app
   using (exists (select from people.person p where p.organisation_id = emergency_access.organisation_id
                     and p.crn = emergency_access.crn));
@@ -293,9 +333,11 @@ create policy reviewed on people.emergency_access for select to plumbline_app
   using (organisation_id = (select accounts.my_organisation())
          and (select accounts.may('emergency access', 'read', 'excluded')));
 create policy own on people.notice for select to plumbline_app
-  using (organisation_id = (select accounts.my_organisation()) and account_id = (select accounts.me()));
+  using (organisation_id = (select accounts.my_organisation()) and account_id = (select accounts.me())
+         and (crn is null or crn in (select t.crn from people.my_told_cases() t)));
 create policy own_seen on people.notice for update to plumbline_app
-  using (organisation_id = (select accounts.my_organisation()) and account_id = (select accounts.me()));
+  using (organisation_id = (select accounts.my_organisation()) and account_id = (select accounts.me())
+         and (crn is null or crn in (select t.crn from people.my_told_cases() t)));
 grant update (seen_at) on people.notice to plumbline_app;
 
 -- Inspectors see their own access and sample; a provider's administrator sees and changes who has access.
@@ -307,15 +349,22 @@ create policy administered on people.inspector_access for select to plumbline_ap
          and (select accounts.may('inspector access', 'read', 'same organisation')));
 create policy opened on people.inspector_access for insert to plumbline_app
   with check (organisation_id = (select accounts.my_organisation())
+         and inspectorate_id in (select o.organisation_id from platform.organisation o where o.kind = 'inspectorate')
          and (select accounts.may('inspector access', 'change', 'same organisation')));
 create policy changed on people.inspector_access for update to plumbline_app
   using (organisation_id = (select accounts.my_organisation())
          and (select accounts.may('inspector access', 'change', 'same organisation')));
 grant insert (organisation_id, inspectorate_id, account_id, inspection, from_day, until_day, cleared_for_restricted, changed_by, changed_at),
       update (inspection, from_day, until_day, cleared_for_restricted, version, changed_by, changed_at) on people.inspector_access to plumbline_app;
+-- One's own sample holds the cases one may open; whoever leads must know that it has closed ones too.
 create policy own on people.sampled_case for select to plumbline_app
+  using (inspectorate_id = (select accounts.my_organisation()) and account_id = (select accounts.me())
+         and exists (select from people.person p where p.organisation_id = sampled_case.organisation_id
+                        and p.crn = sampled_case.crn));
+create policy led on people.sampled_case for select to plumbline_app
   using (inspectorate_id = (select accounts.my_organisation())
-         and (account_id = (select accounts.me()) or (select accounts.may('inspection sample', 'read', 'same organisation'))));
+         and (select accounts.may('inspection sample', 'read', 'same organisation'))
+         and (select accounts.may('inspection sample', 'read', 'restricted')));
 -- An administrator names inspectors by their account, so the inspectors' names must be known to them.
 create function people.inspectors() returns table (organisation_id text, account_id text, name text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -336,27 +385,15 @@ begin
   return null;
 end
 $$;
-call platform.keep('people.copy_access()', 'plumbline_app', 'plumbline_loader');
+call platform.keep('people.copy_access()');
 create trigger copy_access after insert or update on people.case_access
   for each row execute function people.copy_access();
-create function people.copy_workers() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  update people.person p
-     set worker_ids = coalesce((select array_agg(w.account_id order by w.account_id) from people.case_worker w
-                                 where w.organisation_id = p.organisation_id and w.crn = p.crn
-                                   and w.until_day is null), '{}')
-   where p.organisation_id = new.organisation_id and p.crn = new.crn;
-  return null;
-end
-$$;
-call platform.keep('people.copy_workers()', 'plumbline_app', 'plumbline_loader');
-create trigger copy_workers after insert or update on people.case_worker
-  for each row execute function people.copy_workers();
 
+-- Not when the lists are copied: they are kept with people.case_access, for those who may read it.
 create trigger keep_history after insert or delete
-  or update of family_name, given_names, date_of_birth, responsible_officer_id, team_id, version on people.person
-  for each row execute function history.keep('crn');
+  or update of family_name, given_names, date_of_birth, synthetic, responsible_officer_id, team_id,
+               version, true_from, changed_by, changed_at on people.person
+  for each row execute function history.keep('crn', '-restricted', '-allowed_ids', '-excluded_ids');
 create trigger keep_history after insert or update or delete on people.safety_note
   for each row execute function history.keep('crn');
 create trigger keep_history after insert or update or delete on people.case_summary
@@ -380,9 +417,8 @@ begin
   loop
     execute format(
       'create policy %I on history.version for select to plumbline_app using (record = %L and exists (
-         select from people.person p where p.organisation_id = version.organisation_id and p.crn = version.subject
-            and people.reaches(p.organisation_id, p.crn, p.responsible_officer_id, p.worker_ids, p.team_id, %L, %L)))',
-      replace(part.record, '.', '_'), part.record, part.resource, 'read');
+         select from people.person p where p.organisation_id = version.organisation_id and p.crn = version.subject and %s))',
+      replace(part.record, '.', '_'), part.record, people.reaches('p', part.resource, 'read'));
   end loop;
 end
 $$;
@@ -401,6 +437,10 @@ begin
   if s.account_id is null or not accounts.may('emergency access', 'use', 'same organisation') then
     return null;
   end if;
+  -- Before anything is looked up: without a reason every case gets the same answer.
+  if why is null or why !~ '\S' then
+    raise exception 'Emergency access needs a reason' using errcode = 'check_violation';
+  end if;
   select * into p from people.person
    where organisation_id = s.organisation_id and crn = wanted
      and not (s.account_id = any (excluded_ids)) and (not restricted or s.account_id = any (allowed_ids));
@@ -410,22 +450,20 @@ begin
   end if;
   select name into my_name from accounts.account where organisation_id = s.organisation_id and account_id = s.account_id;
   -- The managers of the case's team; where there is none, everyone else who is told in their place.
-  select array_agg(distinct g.account_id) into told
-    from accounts.assignment g join accounts.account a using (organisation_id, account_id)
-    join accounts.permission m on m.role = g.role and m.resource = 'emergency access' and m.action = 'read'
-   where g.organisation_id = s.organisation_id and a.active and g.account_id <> s.account_id
-     and not (g.account_id = any (p.excluded_ids))
-     and g.from_day <= platform.present_day() and (g.until_day is null or g.until_day > platform.present_day())
-     and m.relation = 'own team' and g.team_id = p.team_id;
-  if told is null then
-    select array_agg(distinct g.account_id) into told
-      from accounts.assignment g join accounts.account a using (organisation_id, account_id)
-      join accounts.permission m on m.role = g.role and m.resource = 'emergency access' and m.action = 'read'
-     where g.organisation_id = s.organisation_id and a.active and g.account_id <> s.account_id
-       and not (g.account_id = any (p.excluded_ids))
-       and g.from_day <= platform.present_day() and (g.until_day is null or g.until_day > platform.present_day())
-       and m.relation = 'same organisation';
-  end if;
+  -- Never anyone to whom the case is closed, unless the matrix lets them review closed ones.
+  select coalesce(array_agg(distinct account_id) filter (where of_team), array_agg(distinct account_id)) into told
+    from (
+      select g.account_id, m.relation = 'own team' as of_team
+        from accounts.assignment g join accounts.account a using (organisation_id, account_id)
+        join accounts.permission m on m.role = g.role and m.resource = 'emergency access' and m.action = 'read'
+       where g.organisation_id = s.organisation_id and a.active and g.account_id <> s.account_id
+         and g.from_day <= platform.present_day() and (g.until_day is null or g.until_day > platform.present_day())
+         and (m.relation = 'same organisation' or (m.relation = 'own team' and g.team_id = p.team_id))
+         and not (g.account_id = any (p.excluded_ids))
+         and (not p.restricted or g.account_id = any (p.allowed_ids)
+              or exists (select from accounts.permission r
+                          where (r.role, r.resource, r.action) = (g.role, m.resource, m.action) and r.relation = 'restricted'))
+    ) as others;
   if told is null then
     raise exception 'Nobody is there to be told of emergency access' using errcode = 'PLB01';
   end if;

@@ -40,7 +40,8 @@ export function rateAFile(needs: RateAFileNeeds): FastifyPluginAsync {
     // Both the file and the text may be sent, with the form's own lines around them.
     site.post('/rate', { ...EVERYONE, bodyLimit: 3 * mostBytesOnPage }, async (request, reply) => {
       if (!request.isMultipart()) return refuse(reply, needs, NOTHING_SENT, UNREADABLE)
-      const sent = await readForm(request.parts())
+      const sent = await readForm(request.parts()).catch(cutShort)
+      if (sent === null) return refuse(reply, needs, NOTHING_SENT, UNREADABLE)
       return answer(reply, needs, sent)
     })
     templates(site, needs.frameworks)
@@ -51,6 +52,14 @@ const FORM = 'inspection/reports/pages/rate-a-file/form'
 const RATING = 'inspection/reports/pages/rate-a-file/rating'
 const NOTHING_SENT: Sent = { file: null, text: '', framework: '', tooLarge: null }
 const UNREADABLE = new Refusal('file', 'Choose a file, or paste its text', 422)
+
+/** A form that ends in the middle is no mistake of ours; a limit that was passed says so itself. */
+function cutShort(error: unknown): null {
+  const isLimit = error instanceof Error && 'statusCode' in error
+  const isForm = error instanceof Error && /form|multipart|header|boundary/i.test(error.message)
+  if (isLimit || !isForm) throw error
+  return null
+}
 
 async function answer(reply: FastifyReply, needs: RateAFileNeeds, sent: Sent) {
   const given = contentOf(sent, needs)

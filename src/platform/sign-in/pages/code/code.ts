@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { fieldsOf } from '#platform/web'
 import { proveCode } from '../../by-password.ts'
 import type { SignInNeeds } from '../../needs.ts'
 import { forget, recall } from '../kept.ts'
@@ -15,7 +16,7 @@ export function codePage(needs: SignInNeeds): FastifyPluginAsync {
     site.post('/sign-in/code', everyone, async (request, reply) => {
       const kept = recall(request, 'code', needs)
       if (kept === null) return reply.redirect('/sign-in', 303)
-      const { code } = TYPED.parse(request.body ?? {})
+      const { code } = TYPED.parse(fieldsOf(request))
       const { organisationId, accountId } = kept
       const proof = { organisationId, accountId, code, address: request.ip }
       const begun = await proveCode(proof, needs)

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { putOnRecordAs } from '#platform/audit'
+import { fieldsOf } from '#platform/web'
 import { ownerOf } from '../../by-password.ts'
 import type { SignInNeeds } from '../../needs.ts'
 import { hashPassword } from '../../proofs/password.ts'
@@ -44,7 +45,7 @@ export function setUpPage(needs: SignInNeeds): FastifyPluginAsync {
         const secret = recalled(request, link, needs)
         if (account === undefined) return spent(reply)
         if (secret === null) return reply.redirect(request.url, 303)
-        const typed = TYPED.parse(request.body ?? {})
+        const typed = TYPED.parse(fieldsOf(request))
         const faults = faultsIn(typed, account, secret, needs)
         if (Object.values(faults).some((fault) => fault !== null)) {
           return show(reply, account, secret, faults)

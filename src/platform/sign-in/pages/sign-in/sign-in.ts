@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { fieldsOf } from '#platform/web'
 import { beginFor } from '../../by-open-id.ts'
 import { provePassword } from '../../by-password.ts'
 import type { SignInNeeds } from '../../needs.ts'
@@ -20,7 +21,7 @@ export function signInPage(needs: SignInNeeds): FastifyPluginAsync {
     })
 
     site.post('/sign-in', everyone, async (request, reply) => {
-      const { username, password, to } = TYPED.parse(request.body ?? {})
+      const { username, password, to } = TYPED.parse(fieldsOf(request))
       const proof = await provePassword({ username, password, address: request.ip }, needs)
       if (proof.account === null) {
         return show(reply, needs, { to: localAddress(to), username, fault: proof.because }, 422)
@@ -33,7 +34,7 @@ export function signInPage(needs: SignInNeeds): FastifyPluginAsync {
     if (needs.demo)
       site.post('/sign-in/demo', everyone, (request, reply) => byName(request, reply, needs))
     if (needs.openId !== null) {
-      site.post('/sign-in/organisation', everyone, (request, reply) => away(request, reply, needs))
+      site.get('/sign-in/organisation', everyone, (request, reply) => away(request, reply, needs))
       site.get('/sign-in/organisation/back', everyone, (request, reply) =>
         back(request, reply, needs),
       )
@@ -75,7 +76,7 @@ function choiceOf(one: Awaited<ReturnType<typeof demoPeople>>[number]) {
 
 /** Only those on the list: a demo account is marked so in the record. */
 async function byName(request: FastifyRequest, reply: FastifyReply, needs: SignInNeeds) {
-  const { person, to } = CHOSEN.parse(request.body ?? {})
+  const { person, to } = CHOSEN.parse(fieldsOf(request))
   const begun = await needs.records({ as: 'sign in' }, async (transaction) => {
     const people = await demoPeople(transaction)
     const chosen = people.find((one) => choiceOf(one).value === person)
@@ -89,7 +90,7 @@ async function byName(request: FastifyRequest, reply: FastifyReply, needs: SignI
 }
 
 async function away(request: FastifyRequest, reply: FastifyReply, needs: SignInNeeds) {
-  const { to } = CHOSEN.parse(request.body ?? {})
+  const { to } = QUERY.parse(request.query)
   const begun = await needs.openId?.begin().catch(plain)
   if (begun === undefined || begun instanceof CannotSignIn) {
     return show(reply, needs, { to: localAddress(to), fault: begun?.message ?? AWAY_FAILED }, 503)

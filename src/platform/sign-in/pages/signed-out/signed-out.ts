@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
 import { endSessions } from '#platform/accounts'
 import { putOnRecordAs } from '#platform/audit'
+import { fieldsOf } from '#platform/web'
 import type { SignInNeeds } from '../../needs.ts'
 
 /** Signing out, here or everywhere, and the page that says it is done. */
@@ -9,7 +10,7 @@ export function signOutPage(needs: SignInNeeds): FastifyPluginAsync {
   return async (site) => {
     const everyone = { config: { access: 'everyone' as const } }
     site.post('/sign-out', everyone, async (request, reply) => {
-      const { everywhere } = SENT.parse(request.body ?? {})
+      const { everywhere } = SENT.parse(fieldsOf(request))
       const { signedIn, session: sessionId } = request
       if (signedIn !== null && sessionId !== null) {
         const { organisationId, accountId, name } = signedIn

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+
+/** The tables that row-level security does not guard, and why. */
+export const UNPROTECTED = {
+  'platform.migration': 'no role in which the program works is granted anything on it',
+  'accounts.permission': 'the access matrix: everyone’s to read, and nobody’s to write',
+}
+
+/** Every function that works with the keeper's rights, and who may call it; a trigger's is nobody's. */
+export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>> = {
+  'accounts.access_has_changed()': [],
+  'accounts.may(text,text,text,text)': ['app'],
+  'accounts.me()': ['app'],
+  'accounts.my_assignments()': ['app'],
+  'accounts.my_organisation()': ['app'],
+  'accounts.my_session()': [],
+  'accounts.my_teams_for(text,text)': ['app'],
+  'accounts.runs_the_installation()': ['app'],
+  'accounts.standing(text,text)': ['app'],
+  'accounts.still_here()': ['app'],
+  'audit.join_chain()': [],
+  'audit.record(text,text,text,text[],text,text)': ['app'],
+  'audit.record_as(text,text,text,text,text,text,text,text)': ['loader', 'sign_in'],
+  'forms.keep_for(text,text,text,json,integer)': ['sign_in'],
+  'forms.remove_older_than(integer)': ['loader'],
+  'history.keep()': [],
+  'people.copy_access()': [],
+  'people.inspectors()': ['app'],
+  'people.my_emergency_cases()': ['app'],
+  'people.my_named_cases()': ['app'],
+  'people.my_sampled_cases()': ['app'],
+  'people.my_told_cases()': ['app'],
+  'people.shielded_cases()': ['app'],
+  'people.use_emergency_access(text,text)': ['app'],
+}
+
+/** Every grant on a table or a column, one a line; a new one is a line to be read by somebody. */
+export const GRANTS = readFileSync(new URL('grants.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
