@@ -45,8 +45,8 @@ const PLANTED: readonly (readonly [name: string, statement: string, found: strin
   ],
   [
     'a policy that lets everyone write',
-    'create policy any on people.notice for insert to plumbline_app with check (1 = 1)',
-    'policy any on people.notice asks nobody who they are',
+    'create policy written on people.notice for insert to plumbline_app with check (1 = 1)',
+    'policy written on people.notice asks nobody who they are',
   ],
   [
     'a function with its owner’s rights that is on no list',

@@ -14,6 +14,8 @@ import {
 import { samplePages } from '#inspection/sampling'
 import { type AccessMatrix, readAccessMatrix } from '#platform/access'
 import { applyAccessMatrix } from '#platform/accounts'
+import { administrationPages } from '#platform/administration'
+import { auditPages } from '#platform/audit-pages'
 import {
   type Database,
   migrate,
@@ -52,6 +54,8 @@ export type AppOptions = {
   readonly production?: boolean
   /** The installation's secret; made anew where none is given, for a test. */
   readonly secret?: string
+  /** Where signed checkpoints of the audit trail are kept, for the page that says so. */
+  readonly checkpointFolder?: string | undefined
   /** Where people reach the site. */
   readonly address?: string | undefined
   readonly trustedProxies?: string | undefined
@@ -125,6 +129,8 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       formPlugin({ records, clock, secret, warnMinutesBefore: policy.warnMinutesBefore }),
       ...pages(records, frameworks, limits),
       ...signInPages(signIn),
+      ...administrationPages({ clock, matrix, address: address ?? null }),
+      ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
       homePage({ unseenNotices: async () => 0 }),
     ],
   })

@@ -11,16 +11,17 @@ import { readSettings, type Settings, WrongSetting } from './settings.ts'
 async function start(settings: Settings): Promise<void> {
   const { databaseUrl, dataFolder, logLevel, port, host } = settings
   const folder = resolve(dataFolder)
+  const checkpointFolder = resolve(settings.checkpointFolder ?? `${folder}.checkpoints`)
   const secret = installationSecret(settings.secret, `${folder}.secret`)
   const app = await createApp({
     ...settings,
-    secret,
+    ...{ secret, checkpointFolder },
     databaseFolder: folder,
     logger: { level: logLevel },
   })
   const watch = await watchChains({
     ...{ records: app.records, clock: systemClock },
-    folder: resolve(settings.checkpointFolder ?? `${folder}.checkpoints`),
+    folder: checkpointFolder,
     keyFolder: resolve(settings.keyFolder ?? `${folder}.keys`),
     warn: (words, error) => app.site.log.error({ err: error }, words),
   })

@@ -10,7 +10,10 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline league FILE         the league table of a file of inspections
   plumbline frameworks …        list, show, check and compare framework packs
   plumbline sample size …       how many cases to inspect
+  plumbline administrator add   the first administrator of an installation
   plumbline audit verify EXPORT is an audit trail as it was written?
+  plumbline backup FILE         every record, in one sealed file; backup check FILE
+  plumbline restore FILE        a backup, into an empty database
 
 Each has --help and --json. Exit code 0: done; 2: the file or the call is wrong; 1: our mistake,
 and for audit verify: faults were found.
@@ -33,9 +36,20 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
       return frameworksCommand(args, out, err)
     case 'sample':
       return sampleCommand(args, out, err, (id) => loadFrameworks().find(id)?.sampling)
+    case 'administrator': {
+      const { administratorCommand } = await import('./administrator-command.ts')
+      return administratorCommand(args, out, err)
+    }
     case 'audit': {
       const { auditCommand } = await import('#platform/audit')
       return auditCommand(args, out, err)
+    }
+    case 'backup':
+    case 'restore': {
+      const { backupCommand, restoreCommand } = await import('#platform/backup')
+      const { backupSurroundings } = await import('./backup-surroundings.ts')
+      const run = command === 'backup' ? backupCommand : restoreCommand
+      return run(args, out, err, backupSurroundings)
     }
     case undefined:
     case 'help':

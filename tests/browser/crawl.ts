@@ -16,9 +16,14 @@ const READ_OF_A_KIND = 3
 /**
  * Every internal address that can be reached from the start, with its answer. All links of a page
  * are asked for; of pages of one kind (the same route, as their addresses show it) only the first
- * few are read on, as one inspection links to what another does.
+ * few are read on, as one inspection links to what another does. Addresses that match `without` are
+ * left alone.
  */
-export async function crawl(page: Page, address: string, start = '/'): Promise<readonly Answer[]> {
+export async function crawl(
+  page: Page,
+  address: string,
+  { start = '/', without = /^$/ }: { readonly start?: string; readonly without?: RegExp } = {},
+): Promise<readonly Answer[]> {
   const answers: Answer[] = []
   const seen = new Set([start])
   const readOf = new Map<string, number>()
@@ -31,7 +36,7 @@ export async function crawl(page: Page, address: string, start = '/'): Promise<r
     if (isPage && read < READ_OF_A_KIND) {
       readOf.set(kindOf(link.path), read + 1)
       for (const path of linksIn(await response.text(), address + link.path)) {
-        if (seen.has(path)) continue
+        if (seen.has(path) || without.test(path)) continue
         seen.add(path)
         waiting.push({ path, from: link.path })
       }
@@ -53,7 +58,7 @@ export function someOfEachKind(answers: readonly Answer[], most: number): readon
 }
 
 /** A route as it shows in an address: its changing part and its query do not count. */
-function kindOf(path: string): string {
+export function kindOf(path: string): string {
   const [first = '', id, ...rest] = (path.split('?', 1)[0] ?? '').split('/').slice(1)
   const last = rest.map((part) => part.replaceAll(/[A-Z]*[0-9]+(\.[0-9]+)*/g, '#'))
   return ['', first, ...(id === undefined ? [] : ['#']), ...last].join('/')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hkdfSync } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Trust } from './trust.ts'
@@ -8,7 +8,8 @@ const LONGEST_SENTENCE = 200
 
 /** Reads and writes the cookies: the session's token, and the sentence to show on the next page. */
 export async function cookies(site: FastifyInstance, { secret, secure }: Trust): Promise<void> {
-  await site.register(cookie, { secret })
+  const key = Buffer.from(hkdfSync('sha256', secret, 'plumbline', 'cookies', 32))
+  await site.register(cookie, { secret: key })
   const session = sessionCookie(secure)
   const kept = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure }
 

@@ -6,7 +6,7 @@ export function health(site: FastifyInstance, ready: () => Promise<boolean>): vo
   site.get('/health', open, async () => ({ status: 'alive' }))
   site.get('/ready', open, async (request, reply) => {
     const answers = await ready().catch((error: unknown) => {
-      request.log.error({ error }, 'the database does not answer')
+      request.log.error({ err: error }, 'the database does not answer')
       return false
     })
     return reply.code(answers ? 200 : 503).send({ status: answers ? 'ready' : 'not ready' })

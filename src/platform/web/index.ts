@@ -4,6 +4,12 @@ export { CASE_RESOURCES, EVERYONE, type KnownRoute, routesOf } from './route-acc
 export { createSite, type SiteParts } from './site.ts'
 export type { RequestLimits, RouteAccess, Trust } from './trust.ts'
 export {
+  type AcceptedFile,
+  acceptUpload,
+  type FileKind,
+  type Upload,
+} from './uploads/accept-upload.ts'
+export {
   type Crumb,
   type Navigation,
   type PageModel,

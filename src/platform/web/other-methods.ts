@@ -18,7 +18,7 @@ export function refuseOtherMethods(site: FastifyInstance): () => void {
         url,
         method: site.supportedMethods.filter((method) => !allowed.includes(method)),
         exposeHeadRoute: false,
-        config: { access: 'everyone' },
+        config: { access: 'everyone', isRefusal: true },
         onRequest: refuse,
         handler: refuse,
       })

@@ -1,5 +1,6 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isSameForAll } from './route-access.ts'
 import type { RequestLimits, Trust } from './trust.ts'
 
 /**
@@ -12,12 +13,14 @@ export async function limitRequests(site: FastifyInstance, { limits }: Trust): P
     timeWindow: '1 minute',
     max: (request) => mostFor(request, limits),
     keyGenerator: (request) => {
-      if (isProof(request)) return `sign in ${request.ip}`
-      const { signedIn, ip } = request
-      if (signedIn === null) return `address ${ip}`
+      // One visitor of the newer internet has more addresses than we could count: we count their network.
+      const address = normalizeIP(request.ip)
+      if (isProof(request)) return `sign in ${address}`
+      const { signedIn } = request
+      if (signedIn === null) return `address ${address}`
       return `account ${signedIn.organisationId}/${signedIn.accountId}`
     },
-    allowList: (request) => /^\/(assets\/|site\.css|health$|ready$)/.test(request.url),
+    allowList: (request) => isSameForAll(request) || request.routeOptions.url === '/ready',
     errorResponseBuilder: (_, { after }) =>
       Object.assign(new Error(`Wait ${after} and try again.`), { statusCode: 429 }),
     addHeadersOnExceeding: NO_HEADERS,

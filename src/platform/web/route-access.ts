@@ -1,4 +1,4 @@
-import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Resource } from '#platform/access'
 import type { RouteAccess } from './trust.ts'
 
@@ -32,7 +32,8 @@ export function listRoutes(site: FastifyInstance): void {
   const routes: KnownRoute[] = []
   ROUTES.set(site, routes)
   site.addHook('onRoute', (route: RouteOptions) => {
-    const { access = ofFiles(route.url), subject } = route.config ?? {}
+    const { access = ofFiles(route.url), subject, isRefusal = false } = route.config ?? {}
+    if (isRefusal) return
     const methods = [route.method].flat()
     if (access === undefined) {
       throw new Error(`${methods.join(', ')} ${route.url} does not say who it is for`)
@@ -46,6 +47,11 @@ export function listRoutes(site: FastifyInstance): void {
 /** Every route of a site with who it is for, in the order in which they were added. */
 export function routesOf(site: FastifyInstance): readonly KnownRoute[] {
   return ROUTES.get(site) ?? []
+}
+
+/** Style sheets, scripts, pictures and the sign of life: whoever asks, the answer is the same. */
+export function isSameForAll({ routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return url.startsWith('/assets/') || url === '/site.css' || url === '/health'
 }
 
 /** Style sheets, scripts and pictures are served by a plugin, and are everyone's. */

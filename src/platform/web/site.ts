@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { maxHeaderSize } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import Fastify, {
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type FastifyServerOptions,
-} from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { takeSaid } from './cookies.ts'
 import { errorPages } from './error-pages/error-pages.ts'
+import { readForms } from './form-body.ts'
 import { health } from './health.ts'
+import { type Logger, logSettings } from './logs/log-settings.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { readableAddress } from './readable-address.ts'
 import { limitRequests } from './request-limits.ts'
@@ -20,7 +17,7 @@ import { listRoutes } from './route-access.ts'
 import { refuseOtherSites } from './same-site.ts'
 import type { Trust } from './trust.ts'
 import { type Navigation, type PageModel, PUBLIC_NAVIGATION, setUpViews } from './views.ts'
-import { whoAsks } from './who-asks.ts'
+import { onlyForEveryone, whoAsks } from './who-asks.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -35,9 +32,9 @@ export type SiteParts = {
   readonly plugins: readonly FastifyPluginAsync[]
   /** Whether the database answers. */
   readonly ready: () => Promise<boolean>
-  /** Structured logs; `false` for none. */
-  readonly logger?: FastifyServerOptions['logger']
-  /** How people sign in and what is kept from whom; without it nobody can, and pages are everyone's. */
+  /** How much is logged, and where to; `false` for nothing. Never anything of a case. */
+  readonly logger?: Logger
+  /** How people sign in and what is kept from whom; without it only what is everyone's is there. */
   readonly trust?: Trust
   /** The header's links for whoever asks. */
   readonly navigation?: Navigation
@@ -57,7 +54,7 @@ export async function createSite({
   navigation = () => PUBLIC_NAVIGATION,
 }: SiteParts): Promise<FastifyInstance> {
   const site = Fastify({
-    logger,
+    logger: logSettings(logger) ?? false,
     genReqId: () => randomUUID(),
     // As long as a request may be: an address that is too long for any record is a page not found.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxHeaderSize },
@@ -100,21 +97,19 @@ export async function createSite({
     reply.header('x-request-id', request.id)
   })
 
-  errorPages(site)
-  if (trust !== undefined) {
-    await site.register(formbody, { bodyLimit: MOST_FORM_BYTES })
+  if (trust === undefined) onlyForEveryone(site)
+  else {
+    await readForms(site)
     refuseOtherSites(site)
     await whoAsks(site, trust)
     await limitRequests(site, trust)
   }
+  errorPages(site)
   health(site, ready)
   for (const plugin of plugins) await site.register(plugin)
   refuseTheRest()
   return site
 }
-
-/** A long form, whole: some hundred pages of text. */
-const MOST_FORM_BYTES = 1_000_000
 
 /** Only our own files, and scripts that carry the answer's nonce. */
 const HEADERS = {
@@ -133,5 +128,7 @@ const HEADERS = {
     },
   },
   crossOriginEmbedderPolicy: false,
+  // Only said over https: see who-asks.ts.
+  strictTransportSecurity: false,
   referrerPolicy: { policy: 'same-origin' as const },
 }

@@ -40,6 +40,8 @@ declare module 'fastify' {
     readonly access?: RouteAccess
     /** The route parameter that names the person whose record is opened. */
     readonly subject?: 'crn'
+    /** It only says that the address does not take this: it is no page of anybody's. */
+    readonly isRefusal?: boolean
   }
   interface FastifyRequest {
     /** Who asks; `null` when nobody is signed in, or no longer. */

@@ -45,6 +45,40 @@ const CASES = {
 
 const CLOSED = ['restricted', 'excluded', 'allowed', 'sampled and restricted'] as const
 
+/**
+ * Adds cases that are restricted to one colleague and held by the officer tested, in their own team:
+ * everybody else must not be able to tell that they exist. Their words carry the canary.
+ */
+export async function hiddenCases(
+  database: Database,
+  provider: string,
+  { count, canary }: { readonly count: number; readonly canary: string },
+): Promise<readonly string[]> {
+  const crns = Array.from({ length: count }, (_, place) => `X7${String(place).padStart(5, '0')}`)
+  for (const [place, crn] of crns.entries()) {
+    const officer = place % 2 === 0 ? 'responsible-officer' : 'colleague-south'
+    const team = place % 2 === 0 ? 'north' : 'south'
+    await sql`insert into people.person
+        (organisation_id, crn, family_name, given_names, date_of_birth, synthetic, responsible_officer_id, team_id, changed_by)
+      values (${provider}, ${crn}, ${`Aa${canary}`}, ${canary}, '1980-01-01', true, ${officer}, ${team}, 'test')`.execute(
+      database,
+    )
+    await sql`insert into people.case_access (organisation_id, crn, restricted, reason, allowed_ids, changed_by)
+      values (${provider}, ${crn}, true, ${canary}, ${['colleague-north']}::text[], 'test')`.execute(
+      database,
+    )
+    await sql`insert into people.safety_note (organisation_id, crn, who_is_at_risk, what_to_do, changed_by)
+      values (${provider}, ${crn}, ${canary}, ${canary}, 'test')`.execute(database)
+    await sql`insert into people.case_summary (organisation_id, crn, circumstances, engagement, next_steps, changed_by)
+      values (${provider}, ${crn}, ${canary}, ${canary}, ${canary}, 'test')`.execute(database)
+    await sql`insert into people.case_note (organisation_id, crn, happened_on, kind, words, written_by)
+      values (${provider}, ${crn}, '2026-11-22', 'telephone', ${canary}, ${officer})`.execute(
+      database,
+    )
+  }
+  return crns
+}
+
 /** The cases by how whoever holds the role in question stands to them. */
 export const CRN: Readonly<Record<keyof typeof CASES, string>> = CASES
 

@@ -1,4 +1,5 @@
-import type { Database } from '#platform/database'
+import type { Role } from '#platform/access'
+import type { Database, OrganisationKind } from '#platform/database'
 
 /** An account with what it proves itself by. */
 export type AccountToProve = {
@@ -172,7 +173,8 @@ export async function demoPeople(transaction: Database): Promise<
     readonly organisationName: string
     readonly accountId: string
     readonly name: string
-    readonly role: string
+    readonly role: Role
+    readonly kind: OrganisationKind
   }[]
 > {
   return transaction
@@ -193,8 +195,8 @@ export async function demoPeople(transaction: Database): Promise<
       'account.accountId',
       'account.name',
       'assignment.role',
+      'organisation.kind',
     ])
-    .orderBy('organisation.kind')
     .orderBy('organisation.name')
     .orderBy('assignment.assignmentId')
     .limit(200)

@@ -7,10 +7,12 @@ const VIEW = 'platform/web/error-pages/error'
  * our own mistakes, which are logged whole and shown only as a reference.
  */
 export function errorPages(site: FastifyInstance): void {
-  site.setNotFoundHandler(async (request, reply) => notThere(request, reply))
+  // Whoever tries addresses out is counted like everybody else.
+  const counted = site.hasDecorator('rateLimit') ? { preHandler: site.rateLimit() } : {}
+  site.setNotFoundHandler(counted, async (request, reply) => notThere(request, reply))
   site.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status < 500) return refused(error, status, reply)
+    if (status < 500) return refused(inPlainWords(error), status, reply)
     request.log.error({ err: error }, 'a request failed')
     return reply.page(
       VIEW,
@@ -49,6 +51,17 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
 }
 
+const SENTENCES: Readonly<Record<number, string>> = {
+  413: 'Send less at once: a smaller file or a shorter text. Go back, and what you typed is still there.',
+  415: 'Send it with the form on the page.',
+}
+
+/** What the web framework itself refuses, it says in its own language. */
+function inPlainWords({ code, message, statusCode = 400 }: FastifyError) {
+  if (!String(code).startsWith('FST_')) return { message }
+  return { message: SENTENCES[statusCode] ?? 'Part of it is missing or broken. Try again.' }
+}
+
 /** The page for a request that is turned down, with the reason. */
 export function refused(
   { message }: { readonly message: string },
@@ -56,6 +69,5 @@ export function refused(
   reply: FastifyReply,
 ) {
   const title = TITLES[status] ?? 'That request could not be read'
-  const sentence = status === 413 ? 'Send a smaller file, or use the command line.' : message
-  return reply.page(VIEW, { title, sentences: [sentence] }, status)
+  return reply.page(VIEW, { title, sentences: [message] }, status)
 }

@@ -187,6 +187,8 @@ begin
   end loop;
 end
 $$;
+create index on people.case_worker (organisation_id, account_id);
+create index on people.sampled_case (inspectorate_id, account_id);
 create trigger refuse_change before update or delete or truncate on people.case_note
   for each statement execute function platform.refuse_change();
 create trigger refuse_change before update or delete or truncate on people.emergency_access
@@ -196,7 +198,8 @@ create trigger refuse_change before update or delete or truncate on people.sampl
 create trigger signed before insert on people.case_note
   for each row execute function accounts.sign('written_by', 'written_at');
 
--- The cases an inspector may read now: sampled for them, the provider's door open.
+-- The cases an inspector may read now: sampled for them, the provider's door open, and not closed to
+-- them. The two lists after it name no case that is closed to me either: a page may show what they say.
 create function people.my_sampled_cases(out organisation_id text, out crn text, out cleared boolean) returns setof record
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.organisation_id, c.crn, i.cleared_for_restricted
@@ -204,7 +207,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     join people.sampled_case c on c.inspectorate_id = s.organisation_id and c.account_id = s.account_id
     join people.inspector_access i
       on (i.organisation_id, i.inspectorate_id, i.account_id) = (c.organisation_id, c.inspectorate_id, c.account_id)
+    join people.person p on (p.organisation_id, p.crn) = (c.organisation_id, c.crn)
    where i.from_day <= platform.present_day() and i.until_day > platform.present_day()
+     and (not p.restricted or i.cleared_for_restricted)
 $$;
 call platform.keep('people.my_sampled_cases()', 'plumbline_app', 'plumbline_keeper');
 
@@ -215,7 +220,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     from accounts.my_session() s
     join people.emergency_access e
       on e.organisation_id = s.organisation_id and e.account_id = s.account_id
+    join people.person p on (p.organisation_id, p.crn) = (e.organisation_id, e.crn)
    where e.from_time <= platform.present() and e.until_time > platform.present()
+     and not s.account_id = any (p.excluded_ids) and (not p.restricted or s.account_id = any (p.allowed_ids))
 $$;
 call platform.keep('people.my_emergency_cases()', 'plumbline_app', 'plumbline_keeper');
 
@@ -225,7 +232,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select w.organisation_id, w.crn
     from accounts.my_session() s
     join people.case_worker w on w.organisation_id = s.organisation_id and w.account_id = s.account_id
+    join people.person p on (p.organisation_id, p.crn) = (w.organisation_id, w.crn)
    where w.from_day <= platform.present_day() and (w.until_day is null or w.until_day > platform.present_day())
+     and not s.account_id = any (p.excluded_ids) and (not p.restricted or s.account_id = any (p.allowed_ids))
 $$;
 call platform.keep('people.my_named_cases()', 'plumbline_app', 'plumbline_keeper');
 

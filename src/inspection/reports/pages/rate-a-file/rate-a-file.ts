@@ -6,7 +6,7 @@ import type { FrameworkLibrary } from '#inspection/frameworks'
 import { PUBLISHED_COLUMNS } from '#inspection/inspections'
 import type { FileLimits } from '#platform/limits'
 import { type Column, FileFault } from '#platform/spreadsheets'
-import { EVERYONE, notThere } from '#platform/web'
+import { acceptUpload, EVERYONE, notThere } from '#platform/web'
 import type { LeagueEntry } from '../../rules/league.ts'
 import { casesTemplate, resultsTemplate } from '../../rules/templates.ts'
 import { Refusal, readForm, type Sent } from './form.ts'
@@ -66,13 +66,21 @@ async function answer(reply: FastifyReply, needs: RateAFileNeeds, sent: Sent) {
   if (given instanceof Refusal) return refuse(reply, needs, sent, given)
   try {
     const framework = sent.framework === '' ? undefined : sent.framework
-    const entries = await needs.readAndRate(given.bytes, given.name, framework)
-    return reply.page(RATING, ratingView(entries, given.name))
+    const { bytes, name } = given.field === 'file' ? taken(given, needs) : given
+    const entries = await needs.readAndRate(bytes, name, framework)
+    return reply.page(RATING, ratingView(entries, name))
   } catch (error) {
     if (!(error instanceof FileFault)) throw error
     const faults = faultsOnPage(error.faults, given.field)
     return showForm(reply, needs, sent, { faults, status: 422 })
   }
+}
+
+/** What a file is, its content says; what it is called, only its sender. */
+function taken({ bytes, name: fileName }: Content, { limits }: RateAFileNeeds) {
+  const mostBytes = limits.mostBytesOnPage
+  const file = acceptUpload({ bytes, fileName, allowed: ['csv', 'json'], mostBytes })
+  return { bytes: file.bytes, name: file.fileName }
 }
 
 type Content = {

@@ -1,5 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ROLES, type Role } from '#platform/access'
+import type { OrganisationKind } from '#platform/database'
 import { fieldsOf } from '#platform/web'
 import { beginFor } from '../../by-open-id.ts'
 import { provePassword } from '../../by-password.ts'
@@ -52,7 +54,8 @@ type Shown = { readonly to: string; readonly username?: string; readonly fault?:
 
 async function show(reply: FastifyReply, needs: SignInNeeds, shown: Shown, status = 200) {
   const { to, username = '', fault = null } = shown
-  const people = needs.demo ? await needs.records({ as: 'sign in' }, demoPeople) : []
+  const found = needs.demo ? await needs.records({ as: 'sign in' }, demoPeople) : []
+  const people = found.toSorted((one, other) => placeOf(one) - placeOf(other))
   const organisations = [...new Set(people.map(({ organisationName }) => organisationName))]
   return reply.page(
     VIEW,
@@ -68,6 +71,13 @@ async function show(reply: FastifyReply, needs: SignInNeeds, shown: Shown, statu
     },
     status,
   )
+}
+
+/** Providers before those who inspect them, and the roles in the order of the access matrix. */
+const KINDS: readonly OrganisationKind[] = ['provider', 'inspectorate', 'nps', 'installation']
+
+function placeOf({ kind, role }: { kind: OrganisationKind; role: Role }): number {
+  return KINDS.indexOf(kind) * ROLES.length + ROLES.indexOf(role)
 }
 
 function choiceOf(one: Awaited<ReturnType<typeof demoPeople>>[number]) {

@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { describe } from 'node:test'
+import { mayEver, ROLES, type Role, readAccessMatrix } from '#platform/access'
+import { beginSession } from '#platform/accounts'
+import { formsOf, type RegisteredForm } from '#platform/forms'
+import { onBothEnginesAt } from '../../src/platform/database/test-database.ts'
+import { CRN } from '../../src/supervision/people/test-cases.ts'
+import { type FormPage, formIn } from './form-page.ts'
+import { aWorldProgram, type WorldProgram } from './world.ts'
+
+const MATRIX = readAccessMatrix()
+const TYPED = 'Tpyed words: £5 “quoted” & <b>bold</b>\n  second line'
+
+/** Who may fill it in, of the roles of the world. */
+function roleFor({ access }: RegisteredForm): Role {
+  const held: readonly Role[] = [
+    'responsible officer',
+    'administrator',
+    'hub intake',
+    ...ROLES.slice(0, 20),
+  ]
+  if (typeof access === 'string') return 'responsible officer'
+  const prefer: readonly Role[] = ['manager of service delivery', ...held]
+  const role = prefer.find((one) => mayEver(MATRIX, { roles: [one], ...access }))
+  if (role === undefined) throw new Error('nobody may fill it in')
+  return role
+}
+
+/** An address of the form that leads to something of the world. */
+function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string {
+  const known: Readonly<Record<string, string>> = {
+    crn: CRN.own,
+    account: 'colleague-north',
+    team: 'south',
+    role: 'colleague-north-1',
+    organisation: world.provider,
+    inspectorate: world.inspectorate,
+  }
+  return address.replace(/:(\w+)/g, (_, name: string) => known[name] ?? `no-value-for-${name}`)
+}
+
+/** Values that a field takes, by what the field is; text areas take anything. */
+function filled(form: RegisteredForm, page: FormPage, mark: string) {
+  const sent: Record<string, string | readonly string[]> = { ...page.sent }
+  for (const { name, kind, options } of form.fields) {
+    if (kind === 'words') sent[name] = `${mark} ${TYPED}`
+    if (kind === 'text' && sent[name] === '') sent[name] = textFor(name)
+    if (kind === 'choice' && sent[name] === undefined) {
+      sent[name] = page.choices[name]?.[0] ?? options?.[0]?.value ?? ''
+    }
+    if (kind === 'day' && sent[`${name}-year`] === '') {
+      Object.assign(sent, dayFor(name))
+    }
+  }
+  return sent
+}
+
+function textFor(name: string): string {
+  if (/username/i.test(name)) return 'new.person'
+  if (/email/i.test(name)) return 'new.person@example.test'
+  if (/crn/i.test(name)) return CRN.own
+  return 'New name'
+}
+
+function dayFor(name: string) {
+  const [day, month, year] = /until|end/i.test(name) ? ['1', '2', '2027'] : ['20', '11', '2026']
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+
+/** A new session for whoever holds the role, as if they had signed in again. */
+async function signInAgain(
+  { app, world, clock }: WorldProgram,
+  accountId: string,
+): Promise<string> {
+  const token = randomUUID()
+  const now = clock.now()
+  const sessionId = createHash('sha256').update(token).digest('hex')
+  const organisationId = world.provider
+  const session = { organisationId, accountId, sessionId, means: 'password' as const, now }
+  await app.records({ as: 'sign in' }, (transaction) =>
+    beginSession(transaction, {
+      ...session,
+      idleMinutes: 60,
+      endsAt: new Date(now.getTime() + 4e7),
+    }),
+  )
+  return `plumbline-session=${token}`
+}
+
+async function eachForm(
+  program: WorldProgram,
+  use: (
+    form: RegisteredForm,
+    url: string,
+    page: FormPage,
+    cookie: string,
+    role: Role,
+  ) => Promise<void>,
+): Promise<number> {
+  const forms = formsOf(program.app.site)
+  assert.ok(forms.length >= 8, `${forms.length} forms`)
+  for (const form of forms) {
+    const role = roleFor(form)
+    const url = addressOf(form, program)
+    const cookie = await signInAgain(program, program.world.people.get(role)?.accountId ?? '')
+    const { statusCode, body } = await program.get(url, cookie)
+    const page = formIn(body)
+    assert.ok(page !== null && statusCode === 200, `${form.name}: ${url} ${statusCode} as ${role}`)
+    await use(form, url, page, cookie, role)
+  }
+  return forms.length
+}
+
+describe('every form of the site', () => {
+  onBothEnginesAt(
+    'keeps what was typed when the session is over, for its author alone (F1)',
+    async (place) => {
+      const program = await aWorldProgram(place)
+      try {
+        const count = await eachForm(program, async (form, url, page, cookie, role) => {
+          const sent = filled(form, page, 'F1')
+          program.clock.moveBy(61 * 60_000)
+          const over = await program.post(url, sent, cookie)
+          assert.equal(over.statusCode, 303, form.name)
+          assert.equal(over.headers.location, `/sign-in?to=${encodeURIComponent(url)}`)
+
+          const stranger = await signInAgain(program, 'colleague-north')
+          const seen = await program.get(url, stranger)
+          assert.ok(!seen.body.includes('Tpyed words'), form.name)
+
+          const accountId = program.world.people.get(role)?.accountId ?? ''
+          const back = formIn((await program.get(url, await signInAgain(program, accountId))).body)
+          for (const name of page.words) {
+            const typed = [sent[name] ?? ''].flat().join()
+            if (typed !== page.sent[name])
+              assert.equal(back?.sent[name], typed, `${form.name}: ${name}`)
+          }
+        })
+        console.log(`F1 over ${count} forms (${place.engine})`)
+      } finally {
+        await program.close()
+      }
+    },
+  )
+
+  onBothEnginesAt(
+    'refuses a version that is not the latest, with both texts (C2)',
+    async (place) => {
+      const program = await aWorldProgram(place)
+      try {
+        const outcome = { stale: 0, added: 0 }
+        await eachForm(program, async (form, url, first, cookie) => {
+          const second = formIn((await program.get(url, cookie)).body)
+          assert.ok(second !== null)
+          const saved = await program.post(url, filled(form, first, 'First'), cookie)
+          assert.equal(
+            saved.statusCode,
+            303,
+            `${form.name}: ${saved.statusCode} ${errorsIn(saved.body)}`,
+          )
+          const late = await program.post(url, filled(form, second, 'Second'), cookie)
+          const again = await program.get(url, cookie)
+          const isAdding = formIn(again.body)?.words.every(
+            (name) => !String(formIn(again.body)?.sent[name]).startsWith('First'),
+          )
+          const hasWords = form.fields.some(({ kind }) => kind === 'words')
+          if (late.statusCode === 409) {
+            outcome.stale += 1
+            if (hasWords)
+              assert.ok(
+                late.body.includes('First Tpyed') && late.body.includes('Second Tpyed'),
+                form.name,
+              )
+            return
+          }
+          // What is added, or is the same already, has no version to lose.
+          assert.ok(
+            [303, 422].includes(late.statusCode) && (isAdding || !hasWords),
+            `${form.name}: ${late.statusCode}`,
+          )
+          outcome.added += 1
+        })
+        assert.ok(outcome.stale >= 4, JSON.stringify(outcome))
+      } finally {
+        await program.close()
+      }
+    },
+  )
+
+  onBothEnginesAt('does a thing once, however often it is sent (C3)', async (place) => {
+    const program = await aWorldProgram(place)
+    try {
+      await eachForm(program, async (form, url, page, cookie) => {
+        const sent = filled(form, page, 'Once')
+        const before = await changesIn(program)
+        const answers = await Promise.all(
+          Array.from({ length: 5 }, () => program.post(url, sent, cookie)),
+        )
+        assert.deepEqual(
+          answers.map(({ statusCode, headers }) => [statusCode, headers.location]),
+          answers.map(() => [303, answers[0]?.headers.location]),
+          form.name,
+        )
+        const once = await changesIn(program)
+        assert.ok(once > before, form.name)
+        await program.post(url, sent, cookie)
+        assert.equal(await changesIn(program), once, form.name)
+      })
+    } finally {
+      await program.close()
+    }
+  })
+
+  onBothEnginesAt('reads only the fields it asks for (A7)', async (place) => {
+    const program = await aWorldProgram(place)
+    try {
+      await eachForm(program, async (form, url, page, cookie) => {
+        const asked = new Set(Object.keys(page.sent).concat(form.fields.map(({ name }) => name)))
+        const extra = Object.fromEntries(
+          COLUMNS.filter((one) => !asked.has(one)).map((one) => [one, 'EVIL']),
+        )
+        assert.ok(Object.keys(extra).length >= 40)
+        await program.post(url, { ...filled(form, page, 'A7'), ...extra }, cookie)
+        assert.deepEqual(await rowsWith(program, 'EVIL'), [], form.name)
+      })
+    } finally {
+      await program.close()
+    }
+  })
+})
+
+function errorsIn(body: string): string {
+  return [...body.matchAll(/error-message[^>]*>([\s\S]*?)<\/p>/g)]
+    .map(([, text]) => text?.replace(/<[^>]+>/g, '').trim())
+    .join('; ')
+}
+
+/** Names that a protected column, or somebody's idea of one, has. */
+const COLUMNS = [
+  'organisationId',
+  'organisation_id',
+  'crn',
+  'accountId',
+  'account_id',
+  'version',
+  'changedBy',
+  'changed_by',
+  'changedAt',
+  'changed_at',
+  'trueFrom',
+  'true_from',
+  'restricted',
+  'allowedIds',
+  'allowed_ids',
+  'excludedIds',
+  'excluded_ids',
+  'workerIds',
+  'worker_ids',
+  'responsibleOfficerId',
+  'responsible_officer_id',
+  'teamId',
+  'team_id',
+  'synthetic',
+  'accessVersion',
+  'access_version',
+  'active',
+  'demo',
+  'role',
+  'assignmentId',
+  'assignment_id',
+  'username',
+  'noteId',
+  'note_id',
+  'writtenBy',
+  'written_by',
+  'writtenAt',
+  'kind2',
+  'isAdmin',
+  'admin',
+  'permissions',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'fromDay',
+  'from_day',
+  'clearedForRestricted',
+  'cleared_for_restricted',
+  'inspectorateId',
+  'recordedBy',
+  'hash',
+  'session',
+] as const
+
+const TABLES = [
+  'people.person',
+  'people.safetyNote',
+  'people.caseSummary',
+  'people.caseNote',
+  'people.caseAccess',
+  'people.caseWorker',
+  'people.inspectorAccess',
+  'accounts.account',
+  'accounts.team',
+  'accounts.assignment',
+  'platform.organisation',
+] as const
+
+/** Rows of any table that hold a text. */
+async function rowsWith({ app }: WorldProgram, text: string): Promise<readonly string[]> {
+  return app.records({ as: 'loader' }, async (transaction) => {
+    const found: string[] = []
+    for (const table of TABLES) {
+      const rows = await transaction.selectFrom(table).selectAll().execute()
+      if (JSON.stringify(rows).includes(text)) found.push(table)
+    }
+    return found
+  })
+}
+
+/** How many changes of any kind are on record. */
+function changesIn({ app }: WorldProgram): Promise<number> {
+  return app.records({ as: 'loader' }, async (transaction) => {
+    const { n } = await transaction
+      .selectFrom('audit.event')
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .where('action', 'not in', ['read', 'list', 'sign in', 'refused'])
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  })
+}
