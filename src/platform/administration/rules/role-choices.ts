@@ -1,8 +1,8 @@
 import { INSPECTORATE_ROLES, PROVIDER_ROLES, type Role, TEAM_ROLES } from '#platform/access'
-import type { OrganisationKind } from '#platform/database'
+import type { SignedIn } from '#platform/accounts'
 
 /** The roles that people of such an organisation may be given. */
-export function rolesFor(kind: OrganisationKind): readonly Role[] {
+export function rolesFor(kind: SignedIn['kind']): readonly Role[] {
   switch (kind) {
     case 'provider':
     case 'nps':

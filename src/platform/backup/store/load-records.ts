@@ -34,7 +34,7 @@ export async function loadRecords(
       } else loading.content = part.content
     }
     if (loading.content === null) throw new BackupFault('The backup is damaged: its end is missing')
-
+    await setSequences(transaction, loading.content.ending.sequences)
     await refuseUnlessTheSame(transaction, loading.content.tables)
     await guard()
     await migrateOnward(transaction, newer)

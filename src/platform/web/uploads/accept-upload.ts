@@ -60,15 +60,14 @@ function takesText(allowed: readonly FileKind[]): boolean {
 
 /** What the content can only be; whether it is whole and harmless is asked next. */
 function kindOf(bytes: Uint8Array, allowed: readonly FileKind[]): FileKind | null {
-  const found = claims(bytes)
-  return allowed.find((kind) => found.includes(kind)) ?? null
+  return claims(bytes).find((kind) => allowed.includes(kind)) ?? null
 }
 
 function claims(bytes: Uint8Array): readonly FileKind[] {
-  const start = Buffer.from(bytes.subarray(0, LONGEST_START)).toString('latin1')
+  const start = new TextDecoder().decode(bytes.subarray(0, LONGEST_START))
   if (start.startsWith('PK')) return workbookKinds(bytes)
   if (start.startsWith('%PDF-')) return ['pdf']
-  const text = start.replace(/^\xef\xbb\xbf/, '').trimStart()
+  const text = start.trimStart()
   // A web page, a drawing, a script or a letter is text as well, and no table begins like that.
   if (/^(<|#!|\{\\rtf)/.test(text)) return []
   return /^[[{]/.test(text) ? ['json', 'csv'] : ['csv']

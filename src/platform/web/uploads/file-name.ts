@@ -18,7 +18,9 @@ export function cleanFileName(given: string, ending: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029\ufffd<>:"|?*%]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.~-]+|[\s.]+$/g, '')
-  const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain
+  const stem = plain.toLowerCase().endsWith(ending)
+    ? plain.slice(0, plain.length - ending.length)
+    : plain
   const short = [...stem]
     .slice(0, LONGEST - ending.length)
     .join('')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { aDay, aLine } from '#platform/administration'
 import type { OrganisationKind } from '#platform/database'
-import { type Day, isDay } from '#platform/dates'
+import type { Day } from '#platform/dates'
 import type { Field, FormParams } from '#platform/forms'
 import type { InspectorAccessKey, Opening } from '../../store/inspector-access.ts'
 
@@ -52,20 +53,12 @@ export const DOOR_FIELDS: readonly Field[] = [
 
 /** What may be answered. */
 export const DOOR_ANSWERS = {
-  inspection: z.string().trim().min(1, 'Say which inspection it is for'),
+  inspection: aLine('Say which inspection it is for'),
   fromDay: aDay('Give the first day'),
   endsOn: aDay('Give the day it ends'),
   cleared: z
     .enum(['yes', 'no'], 'Choose whether they may read restricted cases')
     .transform((said) => said === 'yes'),
-}
-
-function aDay(missing: string) {
-  return z.string().transform((text, context): Day => {
-    if (isDay(text)) return text
-    context.addIssue({ code: 'custom', message: missing })
-    return z.NEVER
-  })
 }
 
 /** The answers, as a door. */
