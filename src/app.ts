@@ -35,8 +35,11 @@ import {
   signInPolicyOn,
 } from '#platform/sign-in'
 import { createSite } from '#platform/web'
+import { inspectorAccessPages } from '#supervision/inspector-access'
+import { peoplePages, unseenNotices } from '#supervision/people'
 import { homePage } from './home/home.ts'
 import { navigationFor } from './home/navigation.ts'
+import { loadSampleCases } from './sample-cases.ts'
 import { loadSampleData, PUBLISHED_RESULTS } from './sample-data.ts'
 import { loadSamplePeople } from './sample-people.ts'
 
@@ -108,7 +111,10 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
   if (sampleData === true) {
     await loadSampleData(records, { frameworks, limits, now: clock.now() })
   }
-  if (sampleData !== false) await loadSamplePeople(records, clock.now())
+  if (sampleData !== false) {
+    await loadSamplePeople(records, clock.now())
+    await loadSampleCases(records, clock)
+  }
   const back = new URL('/sign-in/organisation/back', address ?? 'http://localhost').href
   const signIn = {
     ...{ records, clock, policy, demo: sampleData !== false && options.production !== true },
@@ -131,7 +137,9 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...signInPages(signIn),
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
-      homePage({ unseenNotices: async () => 0 }),
+      peoplePages({ matrix, clock }),
+      ...inspectorAccessPages({ clock }),
+      homePage({ unseenNotices }),
     ],
   })
 }

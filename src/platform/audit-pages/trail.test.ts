@@ -79,7 +79,7 @@ onBothEngines('an auditor’s own look goes on record, with what was asked for',
 
 onBothEngines('the trail is searched by record, person, action and day', async (given) => {
   await withTrail(given, async (here) => {
-    const { site, database, organisation, clock } = here
+    const { site, database, organisation } = here
     const auditor = await aVisitor(database, organisation, 'auditor')
     const officer = await aVisitor(database, organisation, 'responsible officer')
     const partner = await aVisitor(database, organisation, 'partner')
@@ -97,8 +97,6 @@ onBothEngines('the trail is searched by record, person, action and day', async (
     assert.deepEqual(await found(`crn=X100002&${on('to', 22)}`), [])
     assert.deepEqual(await found(`crn=X100002&${on('from', 24)}`), [])
 
-    // Half past midnight on 24 November in London, and midnight that a day ends at.
-    clock.moveTo(new Date('2026-11-23T09:50:00Z'))
     const { html, status } = await get(site, auditor, `/audit?${on('from', 31)}`)
     assert.equal(status, 422)
     assert.ok(html.includes('“First day” must be a real date, such as 27 3 2026'))
@@ -164,7 +162,8 @@ onBothEngines(
       const { html } = await get(site, other, '/audit/people/X100001')
       assert.ok(html.includes('Nothing is on record for that'))
       const file = await get(site, other, '/audit/export.jsonl?crn=X100001')
-      assert.deepEqual(file.html.split('\n').slice(0, -1).length, 2, file.html)
+      // Its header, and what the other auditor did in their own chain.
+      assert.equal(file.html.trimEnd().split('\n').length, 3, file.html)
       assert.ok(!file.html.includes(`"${organisation}"`))
 
       for (const role of ['administrator', 'director', 'responsible officer'] as const) {

@@ -16,6 +16,8 @@ import { recordOrganisation } from './organisations.ts'
 import { enter, type Who } from './records.ts'
 import { startPostgres, type TestServer } from './test-postgres.ts'
 
+export { enter } from './records.ts'
+
 /** What a test is given: a database, and an organisation nobody else has written for. */
 export type TestDatabase = {
   readonly database: Database

@@ -1,6 +1,6 @@
 export { notThere, refused } from './error-pages/error-pages.ts'
 export { fieldsOf } from './fields-of.ts'
-export { CASE_RESOURCES, EVERYONE, type KnownRoute, routesOf } from './route-access.ts'
+export { EVERYONE, type KnownRoute, routesOf } from './route-access.ts'
 export { createSite, type SiteParts } from './site.ts'
 export type { RequestLimits, RouteAccess, Trust } from './trust.ts'
 export {

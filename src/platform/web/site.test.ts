@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { EVERYONE } from './route-access.ts'
+import { EVERYONE, routesOf } from './route-access.ts'
 import { createSite } from './site.ts'
 
 const aSite = (ready: () => Promise<boolean> = async () => true) =>
@@ -35,6 +35,25 @@ describe('the site', () => {
       plugins: [async (site) => void site.get('/cases/:crn', async () => 'everything')],
     })
     await assert.rejects(built, { message: 'GET /cases/:crn does not say who it is for' })
+  })
+
+  it('lists every route with who it is for, without those that only refuse', async () => {
+    const config = { access: { resource: 'case record', action: 'read' }, subject: 'crn' } as const
+    const site = await createSite({
+      ready: async () => true,
+      plugins: [async (inside) => void inside.get('/cases/:crn', { config }, async () => 'shown')],
+    })
+    const listed = routesOf(site)
+    const known = { url: '/cases/:crn', ...config }
+    assert.deepEqual(
+      listed.filter(({ url }) => url === '/cases/:crn'),
+      ['GET', 'HEAD'].map((method) => ({ method, ...known })),
+    )
+    assert.ok(listed.some(({ url, access }) => url === '/health' && access === 'everyone'))
+    assert.deepEqual(
+      listed.filter(({ method }) => !['GET', 'HEAD'].includes(method)),
+      [],
+    )
   })
 
   it('sends a content security policy with a nonce and no "unsafe-inline", on errors too', async () => {

@@ -1,0 +1,27 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { accessForm } from './access/access.ts'
+import { casePage } from './case/case.ts'
+import { casesPage } from './cases/cases.ts'
+import { emergencyForm } from './emergency/emergency.ts'
+import { exportPage } from './export/export.ts'
+import { historyPage } from './history/history.ts'
+import { identityForm } from './identity/identity.ts'
+import type { PeopleNeeds } from './needs.ts'
+import { noteForm } from './notes/notes.ts'
+import { noticesPage } from './notices/notices.ts'
+import { safetyForm } from './safety/safety.ts'
+import { samplesPage } from './samples/samples.ts'
+import { summaryForm } from './summary/summary.ts'
+
+/** The record: its lists, the case, the forms that change it, its past, emergencies and samples. */
+export function peoplePages(needs: PeopleNeeds): FastifyPluginAsync {
+  return async (site) => {
+    for (const page of [casesPage, exportPage, casePage, historyPage, noticesPage, samplesPage]) {
+      await site.register(page(needs))
+    }
+    for (const form of [safetyForm, summaryForm, identityForm, noteForm, accessForm]) {
+      form(site, needs)
+    }
+    emergencyForm(site)
+  }
+}
