@@ -34,7 +34,7 @@ import {
   signInPages,
   signInPolicyOn,
 } from '#platform/sign-in'
-import { createSite } from '#platform/web'
+import { createSite, type RequestLimits } from '#platform/web'
 import { inspectorAccessPages } from '#supervision/inspector-access'
 import { peoplePages, unseenNotices } from '#supervision/people'
 import { homePage } from './home/home.ts'
@@ -59,6 +59,8 @@ export type AppOptions = {
   readonly secret?: string
   /** Where signed checkpoints of the audit trail are kept, for the page that says so. */
   readonly checkpointFolder?: string | undefined
+  /** How many requests a minute are answered; the policy's unless given. */
+  readonly requestLimits?: RequestLimits
   /** Where people reach the site. */
   readonly address?: string | undefined
   readonly trustedProxies?: string | undefined
@@ -115,9 +117,16 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
     await loadSamplePeople(records, clock.now())
     await loadSampleCases(records, clock)
   }
+  const secure = address?.startsWith('https:') ?? false
   const back = new URL('/sign-in/organisation/back', address ?? 'http://localhost').href
   const signIn = {
-    ...{ records, clock, policy, demo: sampleData !== false && options.production !== true },
+    ...{
+      records,
+      clock,
+      policy,
+      secure,
+      demo: sampleData !== false && options.production !== true,
+    },
     sealer: sealerWith(secret),
     openId: openId ? connect({ ...openId, redirectUri: back }) : null,
   }
@@ -127,8 +136,8 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
     navigation: navigationFor,
     trust: {
       ...{ records, matrix, secret, clock, trustedProxies: options.trustedProxies },
-      limits: policy.requestsPerMinute,
-      secure: address?.startsWith('https:') ?? false,
+      limits: options.requestLimits ?? policy.requestsPerMinute,
+      secure,
       onExpired: keepWhatWasTyped,
     },
     plugins: [

@@ -12,7 +12,7 @@ export type FormPage = {
 export function formIn(html: string): FormPage | null {
   const form = [...html.matchAll(/<form[\s\S]*?<\/form>/g)]
     .map(([text]) => text)
-    .find((text) => text.includes('name="_form"'))
+    .find((text) => text.includes('name="_form"') && !text.includes('name="_discard"'))
   if (form === undefined) return null
   const sent: Record<string, string | string[]> = {}
   const words: string[] = []

@@ -2,10 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '#platform/access'
-import { migrate, openDatabase, readMigrations } from '#platform/database'
+import { migrate, openDatabase, readMigrations, recordOrganisation } from '#platform/database'
 import { clockAt, type TestClock } from '#platform/dates'
 import { type App, createApp } from '../../src/app.ts'
-import { aWorld, hiddenCases, NOW, type World } from '../../src/supervision/people/test-cases.ts'
+import {
+  aWorld,
+  hiddenCases,
+  NOW,
+  type Somebody,
+  somebody,
+  type World,
+} from '../../src/supervision/people/test-cases.ts'
 import { encoded, type Fields } from './program.ts'
 
 /** The program on a small world of cases in every relation, with somebody signed in for each role. */
@@ -13,6 +20,8 @@ export type WorldProgram = {
   readonly app: App
   readonly world: World
   readonly clock: TestClock
+  /** An administrator of the organisation that runs the installation, who adds organisations. */
+  readonly installer: Somebody
   /** The cases that only one colleague may know of. */
   readonly hidden: readonly string[]
   readonly log: readonly string[]
@@ -39,6 +48,15 @@ export async function aWorldProgram(
   await migrate(opened.database, readMigrations())
   const world = await aWorld(opened.database, 'world')
   const hidden = await hiddenCases(opened.database, world.provider, { count, canary: CANARY })
+  const organisationId = 'world-installation'
+  await recordOrganisation(opened.database, {
+    ...{ organisation: organisationId, name: 'Installation', kind: 'installation' },
+    ...{ recordedBy: 'test', recordedAt: NOW },
+  })
+  const runs = { organisationId, role: 'administrator', name: 'installation' } as const
+  const installer = await somebody(opened.database, runs)
+  const spare = { organisationId: world.inspectorate, accountId: 'spare', role: 'assessor' } as const
+  await somebody(opened.database, { ...spare, name: 'spare' })
   await opened.close()
 
   const clock = clockAt(NOW)
@@ -46,6 +64,7 @@ export async function aWorldProgram(
   const app = await createApp({
     ...{ databaseUrl: place.databaseUrl, databaseFolder: folder, sampleData: false, clock },
     secret: 's'.repeat(64),
+    requestLimits: { account: 1e6, address: 1e6, signInFromAddress: 1e6 },
     logger: { level: 'trace', stream: { write: (line: string) => void log.push(line) } },
   })
   const get = (url: string, cookie: string | null) =>
@@ -65,7 +84,7 @@ export async function aWorldProgram(
     await rm(home, { recursive: true, force: true })
   }
   const cookieOf = (role: Role) => `plumbline-session=${world.people.get(role)?.token}`
-  return { app, world, clock, hidden, log, cookieOf, get, post, close }
+  return { app, world, clock, installer, hidden, log, cookieOf, get, post, close }
 }
 
 /** An answer without what differs at every request: nonces, form tokens and the request's number. */

@@ -10,6 +10,7 @@ import {
   onRecord,
   type PageSite,
   type Visitor,
+  withoutNonce,
   withPages,
 } from './test-cases.ts'
 
@@ -184,7 +185,3 @@ onBothEngines(
     })
   },
 )
-
-function withoutNonce(html: string): string {
-  return html.replace(/nonce="[^"]*"/g, '')
-}

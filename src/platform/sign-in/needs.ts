@@ -12,6 +12,8 @@ export type SignInNeeds = {
   readonly policy: SignInPolicy
   /** The organisation's own sign-in, where one is set up. */
   readonly openId: OpenId | null
+  /** Whether people reach the site over https. */
+  readonly secure: boolean
   /** Whether the people of the sample installation may be chosen from a list. */
   readonly demo: boolean
 }

@@ -40,7 +40,7 @@ export function keep(reply: FastifyReply, kept: WithoutTime<Kept>, needs: SignIn
   const until = needs.clock.now().getTime() + MINUTES * 60_000
   const sealed = needs.sealer.seal(JSON.stringify({ ...kept, until }), SEAL)
   reply.setCookie(NAME, Buffer.from(sealed).toString('base64url'), {
-    ...{ path: '/', httpOnly: true, sameSite: 'lax', maxAge: MINUTES * 60 },
+    ...{ path: '/', httpOnly: true, sameSite: 'lax', maxAge: MINUTES * 60, secure: needs.secure },
   })
 }
 

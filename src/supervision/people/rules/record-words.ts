@@ -1,3 +1,6 @@
+import { isDay } from '#platform/dates'
+import { dateInWords } from '#platform/words'
+
 /** The records of a case that keep every state they have been in. */
 export const KEPT_RECORDS = [
   'person',
@@ -80,5 +83,7 @@ const COLUMNS: Readonly<Record<KeptRecord, readonly (readonly [string, string])[
 function inWords(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  return Array.isArray(value) ? value.join(', ') : `${value}`
+  if (Array.isArray(value)) return value.join(', ')
+  const text = `${value}`
+  return isDay(text) ? dateInWords(text) : text
 }

@@ -37,15 +37,6 @@ export function whoMaySee(
   return [...groups].map(([because, people]) => ({ because, people }))
 }
 
-/** Those whose roles reach the case, before anybody asks whether it is closed to them. */
-export function whoReaches(
-  matrix: AccessMatrix,
-  about: CaseInQuestion,
-  colleagues: readonly Colleague[],
-): readonly Colleague[] {
-  return onceEach(matrix, about, colleagues).map(({ colleague }) => colleague)
-}
-
 /** The roles that reach a case's identity through their team, and those that reach every case. */
 export function rolesThatReach(matrix: AccessMatrix): {
   readonly inTeam: readonly Role[]

@@ -109,20 +109,3 @@ export async function namesOf(
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
-
-/** The accounts with these usernames in an organisation; a username that nobody has is not there. */
-export async function accountsNamed(
-  transaction: Database,
-  organisationId: string,
-  usernames: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (usernames.length === 0) return new Map()
-  const rows = await transaction
-    .selectFrom('accounts.account')
-    .select(['username', 'accountId'])
-    .where('organisationId', '=', organisationId)
-    .where('active', '=', true)
-    .where('username', 'in', [...usernames])
-    .execute()
-  return new Map(rows.map(({ username, accountId }) => [username, accountId]))
-}

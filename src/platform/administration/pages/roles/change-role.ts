@@ -3,7 +3,7 @@ import type { SignedIn } from '#platform/accounts'
 import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
 import type { Clock, Day } from '#platform/dates'
-import type { FormDefinition, FormParams, SavedBy } from '#platform/forms'
+import type { Field, FormDefinition, FormParams, SavedBy } from '#platform/forms'
 import { endingNow, standingOf } from '../../rules/period.ts'
 import { changeRoleEnd, findRole } from '../../store/roles.ts'
 import { findStaff } from '../../store/staff.ts'
@@ -13,6 +13,21 @@ import { ADMINISTRATION, addressOfPerson, personCrumb, STAFF } from '../crumbs.t
 
 type Ending = { readonly ends: 'now' | 'day' | 'never'; readonly endsOn: Day | null }
 
+const FIELDS: readonly Field[] = [
+  {
+    ...{ name: 'ends', label: 'When does the role end?', kind: 'choice' },
+    options: [
+      { value: 'now', text: 'Now' },
+      { value: 'day', text: 'On the day below' },
+      { value: 'never', text: 'When somebody ends it' },
+    ],
+  },
+  {
+    ...{ name: 'endsOn', label: 'Day it ends', kind: 'day', optional: true },
+    hint: 'On this day they no longer hold it',
+  },
+]
+
 /** Ends a role now or on a day, or lets it go on. What has ended stays ended: it is given anew. */
 export function changeRole(clock: Clock): FormDefinition<Ending> {
   return {
@@ -21,20 +36,7 @@ export function changeRole(clock: Clock): FormDefinition<Ending> {
     title: () => 'When does the role end?',
     lead: 'Whatever you choose ends their sessions: they sign in again.',
     breadcrumbs: ({ account = '' }) => [ADMINISTRATION, STAFF, personCrumb(account)],
-    fields: [
-      {
-        ...{ name: 'ends', label: 'When does the role end?', kind: 'choice' },
-        options: [
-          { value: 'now', text: 'Now' },
-          { value: 'day', text: 'On the day below' },
-          { value: 'never', text: 'When somebody ends it' },
-        ],
-      },
-      {
-        ...{ name: 'endsOn', label: 'Day it ends', kind: 'day', optional: true },
-        hint: 'On this day they no longer hold it',
-      },
-    ],
+    fields: FIELDS,
     read: z
       .object({
         ends: z.enum(['now', 'day', 'never'], 'Choose when the role ends'),

@@ -5,7 +5,7 @@ import { recordAssignment, type SignedIn } from '#platform/accounts'
 import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
 import type { Clock, Day } from '#platform/dates'
-import type { FormDefinition } from '#platform/forms'
+import type { Field, FormDefinition } from '#platform/forms'
 import { overlap } from '../../rules/period.ts'
 import { isHeldInTeam, rolesFor } from '../../rules/role-choices.ts'
 import { rolesOf } from '../../store/roles.ts'
@@ -24,6 +24,19 @@ type Given = {
 /** Stands for "in no team" among the teams; no team can have this key. */
 const NO_TEAM = '-'
 
+const FIELDS: readonly Field[] = [
+  { name: 'role', label: 'Role', kind: 'choice' },
+  {
+    ...{ name: 'team', label: 'Team', kind: 'choice' },
+    hint: 'For the roles that are held in a team, as marked above',
+  },
+  { name: 'fromDay', label: 'First day', kind: 'day' },
+  {
+    ...{ name: 'endsOn', label: 'Day it ends', kind: 'day', optional: true },
+    hint: 'On this day they no longer hold it. Leave it empty if it goes on until somebody ends it.',
+  },
+]
+
 /** Gives somebody a role of their kind of organisation, from a day on and perhaps up to one. */
 export function giveRole(clock: Clock): FormDefinition<Given> {
   return {
@@ -33,18 +46,7 @@ export function giveRole(clock: Clock): FormDefinition<Given> {
     lead: 'It ends their sessions: they sign in again, with the role.',
     button: 'Give',
     breadcrumbs: ({ account = '' }) => [ADMINISTRATION, STAFF, personCrumb(account)],
-    fields: [
-      { name: 'role', label: 'Role', kind: 'choice' },
-      {
-        ...{ name: 'team', label: 'Team', kind: 'choice' },
-        hint: 'For the roles that are held in a team, as marked above',
-      },
-      { name: 'fromDay', label: 'First day', kind: 'day' },
-      {
-        ...{ name: 'endsOn', label: 'Day it ends', kind: 'day', optional: true },
-        hint: 'On this day they no longer hold it. Leave it empty if it goes on until somebody ends it.',
-      },
-    ],
+    fields: FIELDS,
     read: z.object({
       role: z.string().min(1, 'Choose a role'),
       team: z.string(),

@@ -26,7 +26,7 @@ const FIELDS: readonly Field[] = [
     name: 'restricted',
     label: 'Only the people ticked below may open this case',
     kind: 'yes',
-    hint: 'To everyone else it does not exist: not in lists, searches or counts. The responsible officer and you are put on the list.',
+    hint: 'To everyone else a restricted case does not exist: not in lists, searches or counts. The responsible officer and you are put on the list.',
   },
   {
     name: 'allowed',
