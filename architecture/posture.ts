@@ -15,6 +15,7 @@ export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>
   'accounts.my_organisation()': ['app'],
   'accounts.my_session()': [],
   'accounts.my_teams_for(text,text)': ['app'],
+  'accounts.only_administers(text,text)': ['app'],
   'accounts.runs_the_installation()': ['app'],
   'accounts.standing(text,text)': ['app'],
   'accounts.still_here()': ['app'],

@@ -25,7 +25,7 @@ import {
   readMigrations,
 } from '#platform/database'
 import { type Clock, systemClock } from '#platform/dates'
-import { formPlugin, keepWhatWasTyped } from '#platform/forms'
+import { formPlugin, keepWhatWasTyped, removeOldDrafts } from '#platform/forms'
 import { type FileLimits, limitsOn } from '#platform/limits'
 import {
   connect,
@@ -151,6 +151,12 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       homePage({ unseenNotices }),
     ],
   })
+}
+
+/** Removes drafts that are older than the policy keeps them. To be called once a day. */
+export async function tidy(records: Records, clock: Clock): Promise<void> {
+  const { draftDays } = signInPolicyOn(clock.today())
+  await records({ as: 'loader' }, (transaction) => removeOldDrafts(transaction, draftDays))
 }
 
 /** The lists show every inspection; a round of inspections has some dozens. */

@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { CannotMigrate, CannotOpenDatabase } from '#platform/database'
 import { systemClock } from '#platform/dates'
-import { createApp } from './app.ts'
+import { createApp, tidy } from './app.ts'
 import { watchChains } from './checkpoint-watch.ts'
 import { installationSecret } from './secret.ts'
 import { readSettings, type Settings, WrongSetting } from './settings.ts'
+
+const DAY_MS = 86_400_000
 
 /** Starts the site and says where it is; stops it gracefully when asked to. */
 async function start(settings: Settings): Promise<void> {
@@ -25,8 +27,12 @@ async function start(settings: Settings): Promise<void> {
     keyFolder: resolve(settings.keyFolder ?? `${folder}.keys`),
     warn: (words, error) => app.site.log.error({ err: error }, words),
   })
+  const daily = setInterval(() => {
+    tidy(app.records, systemClock).catch((error: unknown) => app.site.log.error({ err: error }))
+  }, DAY_MS)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) console.error(err)
+    clearInterval(daily)
     await watch.stop()
     await app.close()
   })

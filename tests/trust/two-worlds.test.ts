@@ -6,8 +6,20 @@ import { onBothEnginesAt } from '../../src/platform/database/test-database.ts'
 import { CRN } from '../../src/supervision/people/test-cases.ts'
 import { aWorldProgram, CANARY, comparable, type WorldProgram } from './world.ts'
 
-const HELD = ROLES.slice(0, 20)
+const DEEP = process.env.PLUMBLINE_DEEP === '1'
 const HIDDEN = 50
+
+/** A sample of roles at each commit, all of them in the deep run: goal A2. */
+const HELD: readonly Role[] = DEEP
+  ? ROLES.slice(0, 20)
+  : [
+      'responsible officer',
+      'hub intake',
+      'unpaid work supervisor',
+      'administrator',
+      'assessor',
+      'quality assurer',
+    ]
 
 /** Who may know: auditors read every trail, and those who balance workload see a number. */
 const MAY_KNOW = new Set<Role>(
@@ -17,7 +29,8 @@ const MAY_KNOW = new Set<Role>(
 )
 
 /** Searches, sorts and pages with which somebody might look for what is hidden. */
-const QUERIES = ['', '?q=Aa', `?q=${CANARY}`, '?q=X700000', '?page=2', '?sort=name', '?mine=yes']
+const SEARCHES = ['', `?q=${CANARY}`, '?words=Aa', '?page=2&sort=crn']
+const QUERIES = DEEP ? [...SEARCHES, '?q=Aa', '?q=X700000', '?sort=name', '?whose=all'] : SEARCHES
 
 /** Addresses of every GET route: with known, hidden and unknown cases, and with every query. */
 function addressesOf({ app, world }: WorldProgram, hidden: readonly string[]): readonly string[] {
@@ -26,7 +39,8 @@ function addressesOf({ app, world }: WorldProgram, hidden: readonly string[]): r
       ({ method, url, access }) => method === 'GET' && access !== 'everyone' && !url.includes('*'),
     )
     .map(({ url }) => url)
-  const crns = [...Object.values(CRN), hidden[0] ?? '', hidden[1] ?? '', 'X999999']
+  const some = DEEP ? [...Object.values(CRN), hidden[1] ?? ''] : [CRN.own, CRN.sampled]
+  const crns = [...some, hidden[0] ?? '', 'X999999']
   return [...new Set(urls)].flatMap((url) => {
     if (url.includes(':crn')) return crns.map((crn) => url.replace(':crn', crn))
     const filled = url.replace(/:\w+/g, world.people.get('director')?.accountId ?? '')
@@ -41,7 +55,7 @@ describe('two worlds, one with fifty cases more that are hidden', () => {
     let asked = 0
     try {
       const addresses = addressesOf(one, other.hidden)
-      for (const role of HELD) {
+      for (const role of HELD.filter((one) => !MAY_KNOW.has(one))) {
         const cookie = { one: one.cookieOf(role), other: other.cookieOf(role) }
         for (const url of addresses) {
           const [without, within] = [
@@ -49,7 +63,6 @@ describe('two worlds, one with fifty cases more that are hidden', () => {
             await other.get(url, cookie.other),
           ]
           asked += 1
-          if (MAY_KNOW.has(role)) continue
           assert.equal(comparable(within), comparable(without), `${role}: ${url}`)
           assert.ok(
             !/<main[\s\S]*Qzxcanary/.test(within.body.replaceAll(/value="[^"]*"/g, '')),
@@ -57,7 +70,7 @@ describe('two worlds, one with fifty cases more that are hidden', () => {
           )
         }
       }
-      assert.ok(asked > 1000, `${asked} pages`)
+      assert.ok(asked > 500, `${asked} pages`)
       const spilt = other.log.filter((line) => line.includes(CANARY))
       assert.deepEqual(spilt, [])
     } finally {

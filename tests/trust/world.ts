@@ -55,7 +55,11 @@ export async function aWorldProgram(
   })
   const runs = { organisationId, role: 'administrator', name: 'installation' } as const
   const installer = await somebody(opened.database, runs)
-  const spare = { organisationId: world.inspectorate, accountId: 'spare', role: 'assessor' } as const
+  const spare = {
+    organisationId: world.inspectorate,
+    accountId: 'spare',
+    role: 'assessor',
+  } as const
   await somebody(opened.database, { ...spare, name: 'spare' })
   await opened.close()
 

@@ -9,8 +9,7 @@ export type { SignInNeeds } from './needs.ts'
 export { connect, type OpenIdSettings } from './proofs/open-id.ts'
 export { sealerWith } from './proofs/sealed.ts'
 export { fingerprintOf, newToken } from './proofs/session-token.ts'
-export { newestSignInPolicy, type SignInPolicy, signInPolicyOn } from './read-policy.ts'
-export { HOME } from './rules/local-address.ts'
+export { type SignInPolicy, signInPolicyOn } from './read-policy.ts'
 
 /** Every page of signing in and out. */
 export function signInPages(needs: SignInNeeds): readonly FastifyPluginAsync[] {

@@ -353,9 +353,19 @@ create trigger signed before insert on accounts.set_up_link
 grant select, update on accounts.set_up_link to plumbline_sign_in;
 create policy sign_in on accounts.set_up_link to plumbline_sign_in using (true) with check (true);
 grant insert (organisation_id, link_id, account_id, made_by, until_time) on accounts.set_up_link to plumbline_app;
+-- Whoever has a link can sign in as its account: those who run the installation may make one only for an
+-- account that administers and does nothing else, so that no link of theirs ever leads to a case.
+create function accounts.only_administers(organisation text, account text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from accounts.assignment g where g.organisation_id = organisation and g.account_id = account)
+     and not exists (select from accounts.assignment g where g.organisation_id = organisation
+                        and g.account_id = account and g.role <> 'administrator')
+     and (select accounts.runs_the_installation())
+$$;
+call platform.keep('accounts.only_administers(text, text)', 'plumbline_app');
 create policy made on accounts.set_up_link for insert to plumbline_app
   with check (account_id <> (select accounts.me())
               and until_time <= (select platform.present()) + interval '3 days'
               and ((organisation_id = (select accounts.my_organisation())
                     and (select accounts.may('staff', 'change', 'same organisation')))
-                   or (select accounts.runs_the_installation())));
+                   or accounts.only_administers(organisation_id, account_id)));

@@ -147,6 +147,11 @@ onBothEngines(
         (await onRecord(CRN.restricted)).map(({ action, resource }) => `${action} ${resource}`),
         ['refused case identity', 'refused case risks'],
       )
+      await get(OFFICER, `/cases?q=${CRN.excluded.toLowerCase()}`)
+      assert.deepEqual(
+        (await onRecord(CRN.excluded)).map(({ action }) => action),
+        ['refused'],
+      )
       await get(OFFICER, '/cases/x1')
       assert.deepEqual(await onRecord('x1'), [])
     }),
@@ -213,37 +218,5 @@ onBothEngines('two people to whom two providers gave one CRN are told apart', (g
     const one = await get('assessor', `/cases/${CRN.own}?of=${elsewhere}`)
     assert.match(one.text, /Provider South Mercia CRC/)
     assert.equal((await get('assessor', `/cases/${CRN.own}?of=nobody`)).status, 404)
-  }),
-)
-
-onBothEngines('the past of a case is told, and the case as it was on a day', (given) =>
-  withPeople(given, async ({ get, fill, clock }) => {
-    const HOUR = 3_600_000
-    const page = `/cases/${CRN.own}/history`
-    clock.moveBy(HOUR / 2)
-    const since = { 'trueFrom-day': '20', 'trueFrom-month': '11', 'trueFrom-year': '2026' }
-    const typed = { whatToDo: 'Never visit alone', ...since }
-    assert.equal((await fill(OFFICER, `/cases/${CRN.own}/safety`, typed)).status, 303)
-    const past = await get(OFFICER, page)
-    assert.match(
-      past.text,
-      /last first Safety note, changed 23 November 2026 at 09:30, by Test responsible officer; true since 20 November 2026\. Version 2\./,
-    )
-    const on = (day: string) => `?on-day=${day}&on-month=11&on-year=2026`
-    const then = await get(OFFICER, page + on('21'))
-    assert.match(
-      then.text,
-      /As it was on 21 November 2026, as known at the end of 23 November 2026 Safety note/,
-    )
-    assert.match(then.text, /Never visit alone Recorded by Test responsible officer/)
-    const before = `${on('21')}&known-day=22&known-month=11&known-year=2026`
-    assert.match((await get(OFFICER, page + before)).text, /Nothing that you may read was known/)
-    const wrong = await get(OFFICER, `${page}?on-day=31&on-month=11&on-year=2026&known-day=x`)
-    assert.equal(wrong.status, 422)
-    assert.match(wrong.text, /There is a problem Enter the day it was, such as 27 3 2018/)
-    assert.match(wrong.html, /value="31"/)
-    const older = await get(OFFICER, `${page}?page=2`)
-    assert.ok(!`${past.text}${older.text}`.includes('Who may open the case'))
-    assert.match((await get(MANAGER, `${page}?page=2`)).text, /Who may open the case, written/)
   }),
 )

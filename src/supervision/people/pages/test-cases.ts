@@ -21,6 +21,8 @@ export type PeopleSite = {
   /** Opens a form and sends it with these boxes typed over, ticks by name, as a browser would. */
   readonly fill: (who: Role | Somebody, url: string, typed: Boxes) => Promise<Answer>
   readonly send: (who: Role | Somebody, url: string, boxes: Boxes) => Promise<Answer>
+  /** Puts something on record by the site's clock; what the world holds is dated by the computer's. */
+  readonly load: (work: (transaction: Database) => Promise<void>) => Promise<void>
   /** What is on record about somebody's case: `who action resource`, in order. */
   readonly onRecord: (subject: string) => Promise<readonly Entry[]>
 }
@@ -67,13 +69,14 @@ export async function withPeople(
     trust: { ...trust, onExpired: keepWhatWasTyped },
   })
   try {
-    await use(browserOn({ site, database, world, clock }))
+    const load: PeopleSite['load'] = (work) => records({ as: 'loader' }, work)
+    await use(browserOn({ site, database, world, clock, load }))
   } finally {
     await site.close()
   }
 }
 
-type OnSite = Pick<PeopleSite, 'site' | 'database' | 'world' | 'clock'>
+type OnSite = Pick<PeopleSite, 'site' | 'database' | 'world' | 'clock' | 'load'>
 
 function browserOn(on: OnSite): PeopleSite {
   const { site, database, world } = on

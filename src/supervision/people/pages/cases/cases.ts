@@ -1,6 +1,8 @@
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { SignedIn } from '#platform/accounts'
+import type { Database } from '#platform/database'
 import { counted, dateInWords } from '#platform/words'
+import { type Crn, crnTyped } from '../../rules/crn.ts'
 import {
   CASE_ORDERS,
   CASE_SELECTIONS,
@@ -33,11 +35,19 @@ export function casesPage({ matrix }: Pick<PeopleNeeds, 'matrix'>): FastifyPlugi
         const rows = await listCases(transaction, query, part)
         const shielded = await shieldedCases(transaction)
         await lookAtCases(request, transaction, { action: 'list', cases: rows })
+        const nobody = rows.length === 0 ? crnTyped(query.search) : null
+        if (nobody !== null) await lookedInVain(request, transaction, nobody)
         return listView({ query, part, rows, total, choices, shielded, signedIn })
       })
       return reply.page(VIEW, model)
     })
   }
+}
+
+/** Who looks for a CRN and finds nobody has tried to open that case, if there is one. Goal U1. */
+async function lookedInVain(request: FastifyRequest, transaction: Database, number: Crn) {
+  const refused = { organisation: null, action: 'refused', resource: 'case identity' }
+  await request.lookAt(transaction, { ...refused, subjects: [number] })
 }
 
 /** What is asked for in an address: `?show=team&sort=crn&q=marsh`. A search looks everywhere. */

@@ -113,15 +113,26 @@ async function namesIn(
 
 type Names = ReadonlyMap<string, string>
 
+/** Each record once; those named to the case together, a line for each. */
 function pastView(past: readonly KeptVersion[], names: Names, inWords: string) {
-  return {
-    inWords,
-    records: past.map((state) => ({
-      name: RECORD_NAMES[state.record],
-      by: `Recorded by ${state.recordedBy} on ${momentInWords(state.recordedAt)}.`,
-      pairs: pairsOf(state.record, state, names),
-    })),
-  }
+  const records = [...Map.groupBy(past, ({ record }) => record)].map(([record, states]) => ({
+    name: RECORD_NAMES[record],
+    pairs: states.flatMap((state) =>
+      record === 'case_worker' ? [workerView(state, names)] : pairsOf(record, state, names),
+    ),
+    by: [...new Set(states.map(recordedBy))],
+  }))
+  return { inWords, records }
+}
+
+function workerView(state: KeptVersion, names: Names) {
+  const [who, from, until] = saidThen(state.record, state.content, names)
+  const end = until?.words === '' ? '' : `, until ${until?.words}`
+  return [who?.words ?? '', `From ${from?.words}${end}`]
+}
+
+function recordedBy({ recordedBy: who, recordedAt }: KeptVersion): string {
+  return `Recorded by ${who} on ${momentInWords(recordedAt)}.`
 }
 
 function stateView(state: KeptVersion, names: Names) {

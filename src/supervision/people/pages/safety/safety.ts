@@ -63,7 +63,7 @@ export function safetyForm(site: FastifyInstance, { matrix }: Pick<PeopleNeeds, 
       const before = await safetyNoteOf(transaction, key)
       const by = { version, changedBy: signedIn.accountId, trueFrom }
       if (!(await saveSafetyNote(transaction, key, values, by))) return 'stale'
-      const fields = changedFields(before, { ...values, trueFrom })
+      const fields = changedFields(before, { ...values, ...(typed === null ? {} : { trueFrom }) })
       await putChangeOnRecord(transaction, key, CHANGE.resource, fields)
       return { to: `/cases/${key.crn}`, said: 'The safety note is saved' }
     },

@@ -71,7 +71,7 @@ export function summaryForm(site: FastifyInstance, { matrix }: Pick<PeopleNeeds,
       const before = await summaryOf(transaction, key)
       const by = { version, changedBy: signedIn.accountId, trueFrom }
       if (!(await saveSummary(transaction, key, values, by))) return 'stale'
-      const fields = changedFields(before, { ...values, trueFrom })
+      const fields = changedFields(before, { ...values, ...(typed === null ? {} : { trueFrom }) })
       await putChangeOnRecord(transaction, key, CHANGE.resource, fields)
       return { to: `/cases/${key.crn}`, said: 'The summary is saved' }
     },
