@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe } from 'node:test'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
+import { dayOf } from '#platform/dates'
 import {
   answerTo,
   become,
@@ -137,7 +138,7 @@ describe('who is let in to inspect', () => {
     await undone(given.database, async (transaction) => {
       assert.equal(await sees(transaction, world, { who, crn: CRN.sampled }), true)
       await become(transaction, holderOf(world, 'administrator'))
-      const today = NOW.toISOString().slice(0, 10)
+      const today = dayOf(NOW)
       const ended = `update people.inspector_access set until_day = '${today}', version = version + 1
         where account_id = '${who.accountId}'`
       assert.equal(await answerTo(transaction, ended), 1)
