@@ -19,6 +19,9 @@ export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>
   'accounts.runs_the_installation()': ['app'],
   'accounts.standing(text,text)': ['app'],
   'accounts.still_here()': ['app'],
+  'allocation.case_counts(text[])': ['app'],
+  'allocation.hand_over(text,text,text,text)': ['app'],
+  'allocation.undo_import(bigint)': ['app'],
   'audit.join_chain()': [],
   'audit.record(text,text,text,text[],text,text)': ['app'],
   'audit.record_as(text,text,text,text,text,text,text,text)': ['loader', 'sign_in'],
@@ -32,7 +35,12 @@ export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>
   'people.my_sampled_cases()': ['app'],
   'people.my_told_cases()': ['app'],
   'people.shielded_cases()': ['app'],
+  'people.taken(text[])': ['app'],
   'people.use_emergency_access(text,text)': ['app'],
+  'staff.away_today()': ['app'],
+  'staff.my_officers(text)': ['app'],
+  'staff.refuse_beyond_contract()': [],
+  'staff.refuse_overlap()': [],
 }
 
 /** Every grant on a table or a column, one a line; a new one is a line to be read by somebody. */

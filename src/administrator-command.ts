@@ -21,7 +21,7 @@ import {
 } from '#platform/database'
 import { systemClock } from '#platform/dates'
 import { fingerprintOf, newToken } from '#platform/sign-in'
-import { readSettings } from './settings.ts'
+import { readSettings, WrongSetting } from './settings.ts'
 
 const HELP = `plumbline administrator add --name NAME --username USERNAME: the first administrator of an installation.
 
@@ -59,7 +59,10 @@ export async function administratorCommand(
     out.write(asked === 'help' ? HELP : await addAdministrator(asked))
     return 0
   } catch (error) {
-    const plain = error instanceof CannotOpenDatabase || error instanceof CannotMigrate
+    const plain =
+      error instanceof CannotOpenDatabase ||
+      error instanceof CannotMigrate ||
+      error instanceof WrongSetting
     if (!plain && !isForTheUser(error)) throw error
     err.write(`plumbline administrator: ${error.message}\n`)
     return 2

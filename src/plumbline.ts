@@ -10,6 +10,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline league FILE         the league table of a file of inspections
   plumbline frameworks …        list, show, check and compare framework packs
   plumbline sample size …       how many cases to inspect
+  plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline administrator add   the first administrator of an installation
   plumbline audit verify EXPORT is an audit trail as it was written?
   plumbline backup FILE         every record, in one sealed file; backup check FILE
@@ -36,6 +37,10 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
       return frameworksCommand(args, out, err)
     case 'sample':
       return sampleCommand(args, out, err, (id) => loadFrameworks().find(id)?.sampling)
+    case 'ogrs3': {
+      const { ogrs3Command } = await import('#supervision/assessment')
+      return ogrs3Command(args, out, err, limits)
+    }
     case 'administrator': {
       const { administratorCommand } = await import('./administrator-command.ts')
       return administratorCommand(args, out, err)

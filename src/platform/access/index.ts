@@ -9,6 +9,8 @@ export {
 } from './rules/matrix.ts'
 export {
   type Action,
+  CASE_RESOURCES,
+  type CaseResource,
   INSPECTORATE_ROLES,
   type Level,
   PROVIDER_ROLES,

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import type { Resource } from '#platform/access'
+import { CASE_RESOURCES, type Resource } from '#platform/access'
 import type { RouteAccess } from './trust.ts'
 
 /** For the routes that are everyone's. */
@@ -14,13 +14,7 @@ export type KnownRoute = {
 }
 
 /** The parts of a person's record: a page of theirs must put the look on record. */
-export const CASE_RESOURCES: readonly Resource[] = [
-  'case identity',
-  'case risks',
-  'case record',
-  'case note',
-  'case access',
-]
+export const PARTS_OF_A_CASE: readonly Resource[] = CASE_RESOURCES
 
 const ROUTES = new WeakMap<FastifyInstance, KnownRoute[]>()
 

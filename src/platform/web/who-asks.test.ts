@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { describe, it } from 'node:test'
 import type { FastifyPluginAsync } from 'fastify'
 import { onBothEngines } from '../database/test-database.ts'
-import { CASE_RESOURCES, EVERYONE } from './route-access.ts'
+import { EVERYONE, PARTS_OF_A_CASE } from './route-access.ts'
 import { createSite } from './site.ts'
 import { withTrust } from './test-cases.ts'
 
@@ -189,8 +189,8 @@ describe('without a way to sign in', () => {
   })
 
   it('the parts of a case are those of the access matrix', () => {
-    assert.ok(CASE_RESOURCES.every((resource) => resource.startsWith('case ')))
-    assert.equal(CASE_RESOURCES.length, 5)
+    assert.ok(PARTS_OF_A_CASE.every((resource) => resource.startsWith('case ')))
+    assert.equal(PARTS_OF_A_CASE.length, 8)
   })
 })
 

@@ -6,7 +6,7 @@ import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
 import { cookies, sessionOf } from './cookies.ts'
 import { notThere } from './error-pages/error-pages.ts'
-import { CASE_RESOURCES, isSameForAll, routesOf } from './route-access.ts'
+import { isSameForAll, PARTS_OF_A_CASE, routesOf } from './route-access.ts'
 import type { RouteAccess, Trust } from './trust.ts'
 
 /**
@@ -98,7 +98,7 @@ const SHOWS: readonly number[] = [409, 422]
 /** A page of somebody's record that has not put the look on record: nothing of it may leave. */
 function discloses(request: FastifyRequest, { statusCode }: FastifyReply): boolean {
   const access = accessOf(request)
-  if (typeof access === 'string' || !CASE_RESOURCES.includes(access.resource)) return false
+  if (typeof access === 'string' || !PARTS_OF_A_CASE.includes(access.resource)) return false
   const isShown = (statusCode >= 200 && statusCode < 300) || SHOWS.includes(statusCode)
   return isShown && !request.marks.looked
 }

@@ -1,6 +1,29 @@
-export type { PeopleNeeds } from './pages/needs.ts'
+export {
+  type AskedFor,
+  caseOf,
+  caseToEdit,
+  changedFields,
+  crumbsTo,
+  DAY_TYPED,
+  putChangeOnRecord,
+  TRUE_FROM,
+  trueFromOf,
+  type Wish,
+  writtenBy,
+} from './pages/case-form.ts'
+export type { AfterChange, CasePanel, PeopleNeeds } from './pages/needs.ts'
+export {
+  addressOf,
+  type CasePage,
+  type OpenCase,
+  type PageOfCase,
+  showCase,
+  whoIs,
+} from './pages/open-case.ts'
 export { peoplePages } from './pages/people-pages.ts'
-export type { CaseKey } from './store/cases.ts'
+export { type Crn, crn, crnTyped } from './rules/crn.ts'
+export { mayDo, type Standing } from './rules/standing.ts'
+export { type CaseFound, type CaseKey, findCases } from './store/cases.ts'
 export { unseenNotices } from './store/notices.ts'
 export {
   recordCaseAccess,

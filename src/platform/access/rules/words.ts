@@ -23,13 +23,23 @@ export const ROLES = [
   'public',
 ] as const
 
-/** What is protected. The first four and who may open them are parts of one person's record. */
-export const RESOURCES = [
+/** The parts of one person's record. */
+export const CASE_RESOURCES = [
   'case identity',
+  'case sentence',
   'case risks',
   'case record',
   'case note',
+  'case contact',
+  'case allocation',
   'case access',
+] as const
+
+/** What is protected. */
+export const RESOURCES = [
+  ...CASE_RESOURCES,
+  'staffing',
+  'operating model',
   'workload',
   'emergency access',
   'audit trail',
@@ -67,6 +77,8 @@ export const RELATIONS = [
 export const LEVELS = ['absent', 'shielded', 'full'] as const
 
 export type Role = (typeof ROLES)[number]
+/** A part of a person's record. */
+export type CaseResource = (typeof CASE_RESOURCES)[number]
 export type Resource = (typeof RESOURCES)[number]
 export type Action = (typeof ACTIONS)[number]
 export type Relation = (typeof RELATIONS)[number]

@@ -1,4 +1,11 @@
-import type { Action, Level, MatrixRow, Relation, Resource } from '#platform/access'
+import {
+  type Action,
+  CASE_RESOURCES,
+  type Level,
+  type MatrixRow,
+  type Relation,
+  type Resource,
+} from '#platform/access'
 
 /** A line of the access matrix as the person it is about reads it. */
 export type LineInWords = {
@@ -27,6 +34,11 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   'case risks': 'what keeps people safe: the risks',
   'case record': 'the officer’s summary',
   'case note': 'notes of what happened',
+  'case sentence': 'what the court ordered',
+  'case contact': 'appointments',
+  'case allocation': 'the band, who holds the case and what is to be done',
+  staffing: 'hours, absences and who covers',
+  'operating model': 'the operating model',
   'case access': 'who may open a case',
   workload: 'workload',
   'emergency access': 'emergency access',
@@ -40,13 +52,7 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   'published result': 'published results',
 }
 
-const OF_CASES: readonly Resource[] = [
-  'case identity',
-  'case risks',
-  'case record',
-  'case note',
-  'case access',
-]
+const OF_CASES: readonly Resource[] = CASE_RESOURCES
 
 const OF_A_CASE: Readonly<Record<Relation, string>> = {
   own: 'cases you hold or are named to',

@@ -1,5 +1,32 @@
 import type { AccessMatrix } from '#platform/access'
+import type { SignedIn } from '#platform/accounts'
+import type { Database } from '#platform/database'
 import type { Clock } from '#platform/dates'
+import type { PageModel } from '#platform/web'
+import type { CaseKey } from '../store/cases.ts'
+import type { OpenCase } from './open-case.ts'
 
-/** What the pages need from outside: who may do what, and the time. */
-export type PeopleNeeds = { readonly matrix: AccessMatrix; readonly clock: Clock }
+/**
+ * A part of the page of a case that a later chapter adds: its view, and what it shows, or `null` when it
+ * has nothing for whoever looks. It asks `opened.may` itself.
+ */
+export type CasePanel = {
+  readonly view: string
+  readonly show: (transaction: Database, opened: OpenCase) => Promise<PageModel | null>
+}
+
+/** What a change of the record sets off: it happens in the transaction of the change, or neither does. */
+export type AfterChange = (
+  transaction: Database,
+  key: CaseKey,
+  change: { readonly cause: string; readonly signedIn: SignedIn },
+) => Promise<void>
+
+/** What the pages need from outside: who may do what, the time, and what later chapters add. */
+export type PeopleNeeds = {
+  readonly matrix: AccessMatrix
+  readonly clock: Clock
+  /** Above the record's own parts of the case page, in this order. */
+  readonly panels?: readonly CasePanel[]
+  readonly afterChange?: AfterChange
+}

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { sql } from 'kysely'
-import { type Role, readAccessMatrix } from '#platform/access'
+import { type AccessMatrix, type Role, readAccessMatrix } from '#platform/access'
 import { type Database, openRecords } from '#platform/database'
 import { clockAt, type TestClock } from '#platform/dates'
 import { formPlugin, keepWhatWasTyped } from '#platform/forms'
@@ -48,10 +48,17 @@ export type Entry = {
   readonly organisationId: string
 }
 
-/** Builds the site on a test's database, calls `use`, and closes it. */
+/** What a later chapter's pages need, to be tried on the same site. */
+export type Plugins = (needs: {
+  readonly matrix: AccessMatrix
+  readonly clock: TestClock
+}) => readonly FastifyPluginAsync[]
+
+/** Builds the site on a test's database, with a later chapter's pages if given, and closes it. */
 export async function withPeople(
   { database, engine, organisation }: TestDatabase,
   use: (given: PeopleSite) => Promise<void>,
+  plugins: Plugins = () => [],
 ): Promise<void> {
   const clock = clockAt(NOW)
   const world = await aWorld(database, organisation)
@@ -64,6 +71,7 @@ export async function withPeople(
     plugins: [
       formPlugin({ records, clock, secret: SECRET, warnMinutesBefore: 5 }),
       peoplePages({ matrix, clock }),
+      ...plugins({ matrix, clock }),
     ],
     ready: async () => true,
     trust: { ...trust, onExpired: keepWhatWasTyped },

@@ -1,4 +1,12 @@
-import type { AccessMatrix, Action, MatrixRow, Relation, Resource } from '#platform/access'
+import {
+  type AccessMatrix,
+  type Action,
+  CASE_RESOURCES,
+  type CaseResource,
+  type MatrixRow,
+  type Relation,
+  type Resource,
+} from '#platform/access'
 import { listed } from '#platform/words'
 import { type Held, relationsOf, type Standing } from './standing.ts'
 
@@ -19,7 +27,7 @@ export function whyAccess(
   held: readonly Held[],
   standing: Standing,
 ): readonly AccessReason[] {
-  return PARTS.map((resource) => {
+  return CASE_RESOURCES.map((resource) => {
     const grants = grantsOf(matrix, held, standing, resource)
     const [first] = grants
     const actions = [...new Set(grants.map(({ row }) => row.action))]
@@ -35,24 +43,15 @@ export function whyAccess(
   })
 }
 
-/** The parts of a person's record, safety first. */
-export const PARTS = [
-  'case identity',
-  'case risks',
-  'case record',
-  'case note',
-  'case access',
-] as const satisfies readonly Resource[]
-
-/** A part of a person's record. */
-export type Part = (typeof PARTS)[number]
-
 /** What each part is called on a page. */
-export const PART_NAMES: Readonly<Record<Part, string>> = {
-  'case identity': 'the name and date of birth',
-  'case risks': 'the safety note',
+export const PART_NAMES: Readonly<Record<CaseResource, string>> = {
+  'case identity': 'the name, date of birth and details',
+  'case sentence': 'orders and requirements',
+  'case risks': 'the safety note, registers and risk',
   'case record': 'the summary',
   'case note': 'notes',
+  'case contact': 'appointments',
+  'case allocation': 'the band and who holds the case',
   'case access': 'who may open the case',
 }
 

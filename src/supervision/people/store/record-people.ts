@@ -16,7 +16,7 @@ export type PersonToRecord = CaseKey &
   Since & {
     readonly synthetic: boolean
     readonly responsibleOfficerId: string | null
-    readonly teamId: string | null
+    readonly teamId: string
   }
 
 /** Adds a person. The case is open to all whose roles reach it until `recordCaseAccess` closes it. */

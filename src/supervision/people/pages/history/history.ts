@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { CASE_RESOURCES } from '#platform/access'
 import type { Database } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
 import { dateInWords } from '#platform/words'
@@ -10,7 +11,7 @@ import {
   RECORD_NAMES,
   saidThen,
 } from '../../rules/record-words.ts'
-import { PARTS } from '../../rules/why-access.ts'
+
 import { namesOf } from '../../store/case-access.ts'
 import type { CaseFound } from '../../store/cases.ts'
 import { countHistory, historyOf, type KeptVersion, recordAsAt } from '../../store/history.ts'
@@ -56,7 +57,7 @@ async function historyView(
   const names = await namesIn(transaction, found, [...states, ...(past ?? [])])
   return {
     status: asked.errors.length > 0 ? 422 : 200,
-    shown: PARTS.filter((resource) => resource !== 'case note' && may('read', resource)),
+    shown: CASE_RESOURCES.filter((resource) => resource !== 'case note' && may('read', resource)),
     model: {
       title: `What was recorded of ${found.crn}`,
       breadcrumbs: [

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
+import type { Day } from '#platform/dates'
+import './tables.ts'
+
+/**
+ * What the record says of a case on a day, as the banding rule asks it: the newest risk classification,
+ * score and judgement, what the current sentences require, and which registers are open. `null`: not on
+ * record. Of several sentences in custody, the longest and the latest day of release count.
+ */
+export type RecordedFacts = {
+  readonly crn: string
+  readonly sex: 'female' | 'male' | null
+  readonly riskOfSeriousHarm: 'low' | 'medium' | 'high' | 'very high' | null
+  readonly reconvictionScore: number | null
+  readonly closenessToChange: 'low' | 'high' | null
+  readonly readinessJudgement: 'low' | 'high' | null
+  /** Of the sentences that are not over; `null` when there is none. */
+  readonly allocatedOn: Day | null
+  readonly requirements: readonly string[]
+  readonly standAloneUnpaidWork: boolean
+  readonly custodyMonths: number | null
+  readonly releaseOn: Day | null
+  readonly registers: readonly string[]
+}
+
+/**
+ * The facts of many cases in one statement, in the order of their numbers: all of an organisation's, or
+ * those asked for. Row-level security leaves out what is not for whoever asks.
+ */
+export async function recordedFacts(
+  transaction: Database,
+  organisationId: string,
+  { on, crns }: { readonly on: Day; readonly crns?: readonly string[] },
+): Promise<readonly RecordedFacts[]> {
+  const chosen = crns === undefined ? sql`true` : sql`p.crn = any (${sql.val([...crns])}::text[])`
+  const { rows } = await sql<RecordedFacts>`
+    select p.crn, d.sex, r.level as risk_of_serious_harm, s.two_year as reconviction_score,
+           c.answer as closeness_to_change, j.answer as readiness_judgement,
+           e.allocated_on, coalesce(e.requirements, '{}') as requirements,
+           coalesce(e.stand_alone_unpaid_work, false) as stand_alone_unpaid_work,
+           e.custody_months, e.release_on, coalesce(g.registers, '{}') as registers
+      from people.person p
+      left join people.personal_details d on d.organisation_id = p.organisation_id and d.crn = p.crn
+      left join lateral (select level from assessment.risk_of_serious_harm x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.assessed_on desc, x.assessment_id desc limit 1) r on true
+      left join lateral (select two_year from assessment.reconviction_score x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.scored_on desc, x.assessment_id desc limit 1) s on true
+      left join lateral (select answer from assessment.readiness x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn and x.means = 'closeness to change'
+                          order by x.assessed_on desc, x.assessment_id desc limit 1) c on true
+      left join lateral (select answer from assessment.readiness x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn and x.means = 'judgement'
+                          order by x.assessed_on desc, x.assessment_id desc limit 1) j on true
+      left join lateral (
+        select max(v.allocated_on) as allocated_on,
+               array_agg(distinct q.kind order by q.kind) filter (where q.kind is not null) as requirements,
+               bool_and(v.disposal <> 'custody' and coalesce(q.kind = 'UPW', false)) as stand_alone_unpaid_work,
+               max(v.length_months) filter (where v.release_on > ${on}) as custody_months,
+               max(v.release_on) filter (where v.release_on > ${on}) as release_on
+          from people.event v
+          left join people.requirement q
+            on q.organisation_id = v.organisation_id and q.crn = v.crn and q.event_number = v.event_number
+           and q.ended_on is null
+         where v.organisation_id = p.organisation_id and v.crn = p.crn and v.ended_on is null) e on true
+      left join lateral (select array_agg(x.code order by x.code) as registers from people.registration x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                            and x.from_day <= ${on} and (x.ended_on is null or x.ended_on > ${on})) g on true
+     where p.organisation_id = ${organisationId} and ${chosen}
+     order by p.crn`.execute(transaction)
+  return rows
+}

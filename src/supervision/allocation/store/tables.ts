@@ -1,0 +1,107 @@
+import type { Generated } from 'kysely'
+import type { Changed } from '#platform/accounts'
+import type { Document } from '#platform/database'
+import type { Day } from '#platform/dates'
+
+type CaseKey = { readonly organisationId: string; readonly crn: string }
+
+/** What somebody may have to do about a case. */
+export const TASK_KINDS = [
+  'confirm band',
+  'band has changed',
+  'book new directions meeting',
+  'rebook new directions meeting',
+  'record outcome',
+  'decide reallocation',
+  'case does not fit its holder',
+  'escalate to the NPS',
+  'read handover note',
+  'review register',
+  'return of a case',
+] as const
+export type TaskKind = (typeof TASK_KINDS)[number]
+
+/** Why somebody asks for a case to be held by another. Essex report, Annex 3, "Reallocation". */
+export const REALLOCATION_GROUNDS = [
+  'risk review',
+  'complexity',
+  'does not fit its holder',
+  'absence',
+  'moved',
+  'workload',
+  'other',
+] as const
+export type ReallocationGround = (typeof REALLOCATION_GROUNDS)[number]
+
+declare module '#platform/database' {
+  interface Tables {
+    'allocation.operatingModel': Changed & {
+      readonly organisationId: string
+      readonly modelId: string
+      readonly modelVersion: number
+      readonly document: string
+      readonly reason: string
+      readonly effectiveFrom: Day | null
+      readonly activatedBy: string | null
+      readonly activatedAt: Date | null
+    }
+    'allocation.banding': CaseKey & {
+      readonly bandingId: Generated<string>
+      readonly band: string | null
+      readonly heldBy: string
+      readonly provisional: boolean
+      readonly escalate: boolean
+      readonly rules: Document<unknown>
+      readonly facts: Document<unknown>
+      readonly modelId: string
+      readonly modelVersion: number
+      readonly cause: string
+      readonly bandedOn: Day
+      readonly decidedBy: string
+      readonly decidedAt: Generated<Date>
+    }
+    'allocation.confirmation': CaseKey & {
+      readonly bandingId: string
+      readonly band: string
+      readonly reason: string
+      readonly confirmedBy: string
+      readonly confirmedAt: Generated<Date>
+    }
+    'allocation.task': CaseKey &
+      Changed & {
+        readonly taskId: Generated<string>
+        readonly kind: TaskKind
+        readonly accountId: string | null
+        readonly teamId: string
+        readonly words: Generated<string>
+        readonly dueOn: Day
+        readonly raisedAt: Generated<Date>
+        readonly doneBy: string | null
+        readonly doneAt: Date | null
+      }
+    'allocation.holding': CaseKey & {
+      readonly holdingId: Generated<string>
+      readonly officerId: string | null
+      readonly teamId: string
+      readonly fromTime: Generated<Date>
+      readonly reason: string
+      readonly handoverNote: Generated<string>
+      readonly decidedBy: string
+    }
+    'allocation.reallocation': CaseKey &
+      Changed & {
+        readonly reallocationId: Generated<string>
+        readonly ground: ReallocationGround
+        readonly reason: string
+        readonly recordCurrent: boolean
+        readonly askedBy: string
+        readonly askedAt: Generated<Date>
+        readonly fromTeamId: string
+        readonly decision: 'agreed' | 'not agreed' | 'withdrawn' | null
+        readonly decisionReason: string | null
+        readonly toOfficerId: string | null
+        readonly decidedBy: string | null
+        readonly decidedAt: Date | null
+      }
+  }
+}

@@ -1,0 +1,7 @@
+export { ogrs3Command } from './commands/ogrs3.ts'
+export { OGRS3_TABLES } from './read-ogrs.ts'
+export { ogrs3 } from './rules/ogrs3.ts'
+export type { Ogrs3Error, Ogrs3ErrorCode, Ogrs3Field, Ogrs3Inputs } from './rules/ogrs3-inputs.ts'
+export type { Ogrs3NotCalculated, Ogrs3Part, Ogrs3Reason, Ogrs3Score } from './rules/ogrs3-score.ts'
+export type { OffenceGroup, Ogrs3Tables, OgrsLevel } from './rules/ogrs3-tables.ts'
+export { figure, LEVEL_WORDS } from './rules/ogrs3-words.ts'
