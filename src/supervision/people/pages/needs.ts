@@ -1,4 +1,4 @@
-import type { AccessMatrix } from '#platform/access'
+import type { AccessMatrix, Resource } from '#platform/access'
 import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import type { Clock } from '#platform/dates'
@@ -7,11 +7,13 @@ import type { CaseKey } from '../store/cases.ts'
 import type { OpenCase } from './open-case.ts'
 
 /**
- * A part of the page of a case that a later chapter adds: its view, and what it shows, or `null` when it
- * has nothing for whoever looks. It asks `opened.may` itself.
+ * A part of the page of a case that a later chapter adds: its view (a template without a page around
+ * it, whose model is `panel`), which parts of the record it shows, for the audit trail, and what it
+ * shows, or `null` when it has nothing for whoever looks. It asks `opened.may` itself.
  */
 export type CasePanel = {
   readonly view: string
+  readonly shown: readonly Resource[]
   readonly show: (transaction: Database, opened: OpenCase) => Promise<PageModel | null>
 }
 

@@ -2,13 +2,14 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Resource } from '#platform/access'
 import type { Database } from '#platform/database'
 import { ageOn, type Day, dayOf } from '#platform/dates'
+import type { PageModel } from '#platform/web'
 import { dateInWords } from '#platform/words'
 import { whyAccess } from '../../rules/why-access.ts'
 import { countNotes, notesOf, safetyNoteOf, summaryOf } from '../../store/case-record.ts'
 import { type CaseFound, workersOf } from '../../store/cases.ts'
 import { type EmergencyUse, emergencyUsesOf } from '../../store/emergency.ts'
 import { momentInWords, timeOf } from '../moments.ts'
-import type { PeopleNeeds } from '../needs.ts'
+import type { CasePanel, PeopleNeeds } from '../needs.ts'
 import { addressOf, type CasePage, type OpenCase, showCase } from '../open-case.ts'
 import { linksTo, partOf } from '../parts-of-list.ts'
 import { accessView } from './access-view.ts'
@@ -18,22 +19,26 @@ const READ = { resource: 'case identity', action: 'read' } as const
 const NOTES_A_PAGE = 10
 
 /** A case: who the person is, safety first, the summary and the notes, and who may see it and why. */
-export function casePage({ matrix, clock }: PeopleNeeds): FastifyPluginAsync {
+export function casePage({ matrix, clock, panels = [] }: PeopleNeeds): FastifyPluginAsync {
   return async (site) => {
     site.get('/cases/:crn', { config: { access: READ, subject: 'crn' } }, (request, reply) => {
       const show = (transaction: Database, opened: OpenCase) =>
-        caseView(transaction, opened, { matrix, today: clock.today(), query: request.query })
+        caseView(transaction, opened, {
+          ...{ matrix, panels, today: clock.today() },
+          query: request.query,
+        })
       return showCase(request, reply, { matrix, view: VIEW, show })
     })
   }
 }
 
-type Asked = { readonly today: Day; readonly query: unknown } & Pick<PeopleNeeds, 'matrix'>
+type Asked = { readonly today: Day; readonly query: unknown } & Pick<PeopleNeeds, 'matrix'> &
+  Required<Pick<PeopleNeeds, 'panels'>>
 
 async function caseView(
   transaction: Database,
   opened: OpenCase,
-  { matrix, today, query }: Asked,
+  { matrix, panels, today, query }: Asked,
 ): Promise<CasePage> {
   const { found, signedIn, may } = opened
   const key = { organisationId: found.organisationId, crn: found.crn }
@@ -47,10 +52,16 @@ async function caseView(
     mayRead,
   )
   const uses = await emergencyUsesOf(transaction, key)
+  const added = await panelsOf(transaction, opened, panels)
   return {
-    shown: access === null ? shown : [...shown, 'case access'],
+    shown: [
+      ...shown,
+      ...(access === null ? [] : (['case access'] as const)),
+      ...added.flatMap((panel) => panel.shown),
+    ],
     model: {
       ...identityView(found, today),
+      panels: added.map(({ view, model }) => ({ view, model })),
       workers: workers.map(({ name }) => name),
       mayReadSafety: mayRead('case risks'),
       safety: mayRead('case risks') ? written(await safetyNoteOf(transaction, key)) : null,
@@ -64,6 +75,21 @@ async function caseView(
       why: whyAccess(matrix, signedIn.roles, found.standing).map(({ sentence }) => sentence),
     },
   }
+}
+
+/** What later chapters show on the page, in their order; a part with nothing to show is left out. */
+async function panelsOf(
+  transaction: Database,
+  opened: OpenCase,
+  panels: readonly CasePanel[],
+): Promise<readonly (CasePanel & { readonly model: PageModel })[]> {
+  const shown: (CasePanel & { readonly model: PageModel })[] = []
+  // One after the other: a transaction has one connection.
+  for (const panel of panels) {
+    const model = await panel.show(transaction, opened)
+    if (model !== null) shown.push({ ...panel, model })
+  }
+  return shown
 }
 
 /** The browser keeps titles: they carry the CRN, which the address has anyway, and no name. */
