@@ -21,25 +21,39 @@ export type RecordedFacts = {
   readonly standAloneUnpaidWork: boolean
   readonly custodyMonths: number | null
   readonly releaseOn: Day | null
+  /** The last day of any licence, and of any post-sentence supervision, among the current sentences. */
+  readonly licenceEndsOn: Day | null
+  readonly supervisionEndsOn: Day | null
+  readonly communitySentence: boolean
   readonly registers: readonly string[]
 }
 
+/** Which cases: those named, or a stretch of all in the order of their numbers. */
+export type WhichCases =
+  | { readonly crns: readonly string[] }
+  | { readonly after: string | null; readonly limit: number }
+
 /**
- * The facts of many cases in one statement, in the order of their numbers: all of an organisation's, or
- * those asked for. Row-level security leaves out what is not for whoever asks.
+ * The facts of many cases in one statement, in the order of their numbers. Row-level security leaves out
+ * what is not for whoever asks.
  */
 export async function recordedFacts(
   transaction: Database,
   organisationId: string,
-  { on, crns }: { readonly on: Day; readonly crns?: readonly string[] },
+  { on, which }: { readonly on: Day; readonly which: WhichCases },
 ): Promise<readonly RecordedFacts[]> {
-  const chosen = crns === undefined ? sql`true` : sql`p.crn = any (${sql.val([...crns])}::text[])`
+  const chosen =
+    'crns' in which
+      ? sql`p.crn = any (${sql.val([...which.crns])}::text[])`
+      : sql`p.crn > ${which.after ?? ''}`
+  const most = 'crns' in which ? sql`` : sql`limit ${which.limit}`
   const { rows } = await sql<RecordedFacts>`
     select p.crn, d.sex, r.level as risk_of_serious_harm, s.two_year as reconviction_score,
            c.answer as closeness_to_change, j.answer as readiness_judgement,
            e.allocated_on, coalesce(e.requirements, '{}') as requirements,
            coalesce(e.stand_alone_unpaid_work, false) as stand_alone_unpaid_work,
-           e.custody_months, e.release_on, coalesce(g.registers, '{}') as registers
+           e.custody_months, e.release_on, e.licence_ends_on, e.supervision_ends_on,
+           coalesce(e.community_sentence, false) as community_sentence, coalesce(g.registers, '{}') as registers
       from people.person p
       left join people.personal_details d on d.organisation_id = p.organisation_id and d.crn = p.crn
       left join lateral (select level from assessment.risk_of_serious_harm x
@@ -59,7 +73,9 @@ export async function recordedFacts(
                array_agg(distinct q.kind order by q.kind) filter (where q.kind is not null) as requirements,
                bool_and(v.disposal <> 'custody' and coalesce(q.kind = 'UPW', false)) as stand_alone_unpaid_work,
                max(v.length_months) filter (where v.release_on > ${on}) as custody_months,
-               max(v.release_on) filter (where v.release_on > ${on}) as release_on
+               max(v.release_on) filter (where v.release_on > ${on}) as release_on,
+               max(v.licence_ends_on) as licence_ends_on, max(v.pss_ends_on) as supervision_ends_on,
+               bool_or(v.disposal <> 'custody') as community_sentence
           from people.event v
           left join people.requirement q
             on q.organisation_id = v.organisation_id and q.crn = v.crn and q.event_number = v.event_number
@@ -69,6 +85,6 @@ export async function recordedFacts(
                           where x.organisation_id = p.organisation_id and x.crn = p.crn
                             and x.from_day <= ${on} and (x.ended_on is null or x.ended_on > ${on})) g on true
      where p.organisation_id = ${organisationId} and ${chosen}
-     order by p.crn`.execute(transaction)
+     order by p.crn ${most}`.execute(transaction)
   return rows
 }

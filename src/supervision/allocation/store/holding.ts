@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { CaseKey } from '#supervision/people'
-import type { ReallocationGround } from './tables.ts'
+import type { ReallocationGround } from '../rules/task-kinds.ts'
+import './tables.ts'
 
 /** Who has held a case, since when and why; the newest first. */
 export type Held = {

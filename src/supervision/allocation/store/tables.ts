@@ -2,36 +2,10 @@ import type { Generated } from 'kysely'
 import type { Changed } from '#platform/accounts'
 import type { Document } from '#platform/database'
 import type { Day } from '#platform/dates'
+import type { CasePlace } from '../rules/recorded-case.ts'
+import type { ReallocationGround, TaskKind } from '../rules/task-kinds.ts'
 
 type CaseKey = { readonly organisationId: string; readonly crn: string }
-
-/** What somebody may have to do about a case. */
-export const TASK_KINDS = [
-  'confirm band',
-  'band has changed',
-  'book new directions meeting',
-  'rebook new directions meeting',
-  'record outcome',
-  'decide reallocation',
-  'case does not fit its holder',
-  'escalate to the NPS',
-  'read handover note',
-  'review register',
-  'return of a case',
-] as const
-export type TaskKind = (typeof TASK_KINDS)[number]
-
-/** Why somebody asks for a case to be held by another. Essex report, Annex 3, "Reallocation". */
-export const REALLOCATION_GROUNDS = [
-  'risk review',
-  'complexity',
-  'does not fit its holder',
-  'absence',
-  'moved',
-  'workload',
-  'other',
-] as const
-export type ReallocationGround = (typeof REALLOCATION_GROUNDS)[number]
 
 declare module '#platform/database' {
   interface Tables {
@@ -48,6 +22,7 @@ declare module '#platform/database' {
     'allocation.banding': CaseKey & {
       readonly bandingId: Generated<string>
       readonly band: string | null
+      readonly place: CasePlace
       readonly heldBy: string
       readonly provisional: boolean
       readonly escalate: boolean

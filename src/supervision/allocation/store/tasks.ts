@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Day } from '#platform/dates'
 import type { CaseKey } from '#supervision/people'
-import type { TaskKind } from './tables.ts'
+import type { TaskKind } from '../rules/task-kinds.ts'
+import './tables.ts'
 
 /** Something to be done about a case, by an account or, where it is nobody's own, by a team. */
 export type TaskToRaise = CaseKey & {
@@ -43,21 +44,36 @@ export async function raiseTasks(
   transaction: Database,
   tasks: readonly TaskToRaise[],
 ): Promise<void> {
-  if (tasks.length === 0) return
-  await transaction
-    .insertInto('allocation.task')
-    .values([...tasks])
-    .onConflict((conflict) =>
-      conflict.columns(['organisationId', 'crn', 'kind']).where('doneAt', 'is', null).doNothing(),
-    )
-    .execute()
+  for (let from = 0; from < tasks.length; from += IN_ONE_STATEMENT) {
+    await transaction
+      .insertInto('allocation.task')
+      .values(tasks.slice(from, from + IN_ONE_STATEMENT))
+      .onConflict((conflict) =>
+        conflict.columns(['organisationId', 'crn', 'kind']).where('doneAt', 'is', null).doNothing(),
+      )
+      .execute()
+  }
 }
+
+/** PostgreSQL takes 65,535 values in a statement; a task has eight. */
+const IN_ONE_STATEMENT = 5_000
 
 /** Marks the open tasks of these kinds about a case as done. */
 export async function endTasks(
   transaction: Database,
   { organisationId, crn }: CaseKey,
-  { kinds, by, now }: { kinds: readonly TaskKind[]; by: string; now: Date },
+  end: EndTasks,
+): Promise<void> {
+  await endTasksOf(transaction, { organisationId, crns: [crn] }, end)
+}
+
+type EndTasks = { readonly kinds: readonly TaskKind[]; readonly by: string; readonly now: Date }
+
+/** The same for many cases, in one statement. */
+export async function endTasksOf(
+  transaction: Database,
+  { organisationId, crns }: { readonly organisationId: string; readonly crns: readonly string[] },
+  { kinds, by, now }: EndTasks,
 ): Promise<void> {
   await transaction
     .updateTable('allocation.task')
@@ -66,7 +82,7 @@ export async function endTasks(
       version: eb('version', '+', 1),
     }))
     .where('organisationId', '=', organisationId)
-    .where('crn', '=', crn)
+    .where(sql<boolean>`crn = any (${sql.val([...crns])}::text[])`)
     .where('kind', 'in', [...kinds])
     .where('doneAt', 'is', null)
     .execute()
