@@ -11,6 +11,8 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline frameworks …        list, show, check and compare framework packs
   plumbline sample size …       how many cases to inspect
   plumbline ogrs3 FILE          reconviction scores, every part shown
+  plumbline band FILE           the band of every case, who should hold it, and the rules
+  plumbline workload FILE       the workload of every officer against their capacity
   plumbline administrator add   the first administrator of an installation
   plumbline audit verify EXPORT is an audit trail as it was written?
   plumbline backup FILE         every record, in one sealed file; backup check FILE
@@ -40,6 +42,14 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
     case 'ogrs3': {
       const { ogrs3Command } = await import('#supervision/assessment')
       return ogrs3Command(args, out, err, limits)
+    }
+    case 'band': {
+      const { bandCommand } = await import('#supervision/allocation')
+      return bandCommand(args, out, err, { today: today() })
+    }
+    case 'workload': {
+      const { workloadCommand } = await import('#workforce/workload')
+      return workloadCommand(args, out, err, limits)
     }
     case 'administrator': {
       const { administratorCommand } = await import('./administrator-command.ts')

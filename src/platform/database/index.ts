@@ -11,5 +11,6 @@ export {
 } from './open-database.ts'
 export { type Organisation, recordOrganisation } from './organisations.ts'
 export { openRecords, type Records, type Who } from './records.ts'
+export { refusalOf } from './refusals.ts'
 // With a star: only then can chapters add their tables to the interface.
 export type * from './tables.ts'

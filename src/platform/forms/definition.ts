@@ -49,6 +49,8 @@ export type Loaded = {
   readonly version: number | null
   /** Whose record it is, shown above the form: `Jo Marsh, X123456`. */
   readonly context?: string
+  /** What must be known to decide, shown above the questions as names and values. */
+  readonly about?: readonly { readonly name: string; readonly value: string }[]
   /** What may be chosen, for fields whose choices are records themselves. */
   readonly options?: Readonly<Record<string, readonly Choice[]>>
   /** Who wrote this version and when, for whoever finds it changed. */

@@ -30,7 +30,7 @@ export function formPage<Values>(visit: Visit<Values>, loaded: Loaded, shown: Sh
     breadcrumbs: definition.breadcrumbs?.(params) ?? [],
     hasError: Object.keys(faults).length > 0,
     errors: errorsOf(fields, faults),
-    ...{ lead, button, context: loaded.context ?? null },
+    ...{ lead, button, context: loaded.context ?? null, about: loaded.about ?? [] },
     fields: fields.map((field) => boxes(field, { loaded, typed, fault: faults[field.name] })),
     ...{ token: shared.tokens.write(token), tokenBox: TOKEN_BOX, discardButton: DISCARD_BUTTON },
     draft: draft === undefined ? null : { ...draft, at: momentInWords(draft.savedAt, now) },

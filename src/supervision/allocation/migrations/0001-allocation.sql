@@ -267,7 +267,7 @@ create trigger keep_history after insert or update or delete on allocation.reall
 -- who has held it, the open tasks and the audit trail change together. false: there is no such case for
 -- whoever asks, or it is not theirs to give. The officer must be at work for the organisation that day,
 -- and the case not be closed to them.
-create function allocation.hand_over(wanted text, officer text, why text, note text) returns boolean
+create function allocation.hand_over(wanted text, to_officer text, why text, note text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   s accounts.session := accounts.my_session();
@@ -288,26 +288,26 @@ begin
     return false;
   end if;
   select * into o from staff.officer
-   where organisation_id = s.organisation_id and account_id = officer
+   where organisation_id = s.organisation_id and account_id = to_officer
      and from_day <= platform.present_day() and (until_day is null or until_day > platform.present_day());
   if o.account_id is null then
     raise exception 'That officer does not work here today' using errcode = 'PLB05';
   end if;
-  if officer = any (p.excluded_ids) or (p.restricted and not officer = any (p.allowed_ids)) then
+  if to_officer = any (p.excluded_ids) or (p.restricted and not to_officer = any (p.allowed_ids)) then
     raise exception 'The case is closed to that officer' using errcode = 'PLB06';
   end if;
   insert into allocation.holding (organisation_id, crn, officer_id, team_id, reason, handover_note, decided_by)
-  values (s.organisation_id, wanted, officer, o.team_id, why, note, s.account_id);
+  values (s.organisation_id, wanted, to_officer, o.team_id, why, note, s.account_id);
   update people.person
-     set responsible_officer_id = officer, team_id = o.team_id, version = version + 1,
+     set responsible_officer_id = to_officer, team_id = o.team_id, version = version + 1,
          true_from = platform.present_day(), changed_by = s.account_id, changed_at = platform.present()
    where organisation_id = s.organisation_id and crn = wanted;
   update allocation.task
-     set account_id = case when account_id is null then null else officer end, team_id = o.team_id,
+     set account_id = case when account_id is null then null else to_officer end, team_id = o.team_id,
          version = version + 1, changed_by = s.account_id, changed_at = platform.present()
    where organisation_id = s.organisation_id and crn = wanted and done_at is null and kind <> 'decide reallocation';
   perform audit.record(s.organisation_id, 'allocate', 'case allocation', array[wanted], why,
-                       json_build_object('from', p.responsible_officer_id, 'to', officer)::text);
+                       json_build_object('from', p.responsible_officer_id, 'to', to_officer)::text);
   return true;
 end
 $$;

@@ -1,6 +1,5 @@
 import type { Database } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
-import { parseOperatingModel, SHIPPED_MODEL } from '../read-operating-model.ts'
 import { type BandDecision, type Bander, banderFor } from '../rules/banding.ts'
 import { setOffBy } from '../rules/banding-tasks.ts'
 import { holderFit } from '../rules/holder-fit.ts'
@@ -15,7 +14,7 @@ import type { TaskKind } from '../rules/task-kinds.ts'
 import { dueOn } from '../task-policy.ts'
 import { addBandings, decidedText, type NewBanding, type Standing, standingOf } from './bandings.ts'
 import { type RecordedFacts, recordedFacts, type WhichCases } from './facts.ts'
-import { documentInForce } from './models.ts'
+import { modelInForce } from './model-in-force.ts'
 import { endTasksOf, raiseTasks, type TaskToRaise } from './tasks.ts'
 
 /** What is asked: which cases, because of what, and on whose account. */
@@ -39,16 +38,6 @@ export type BandedAgain = {
 
 /** Cases in one stretch: enough for one statement to be worth it, few enough for memory to stay flat. */
 const STRETCH = 10_000
-
-/** The model by which an organisation works on a day: its own, or the one that is shipped. */
-export async function modelInForce(
-  transaction: Database,
-  organisationId: string,
-  on: Day,
-): Promise<OperatingModel> {
-  const document = await documentInForce(transaction, organisationId, on)
-  return document === null ? SHIPPED_MODEL : parseOperatingModel(document)
-}
 
 /**
  * Bands cases again from what is on record, in the transaction of the change that asks for it: stores

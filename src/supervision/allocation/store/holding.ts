@@ -99,10 +99,7 @@ export async function askForReallocation(
 ): Promise<void> {
   await transaction
     .insertInto('allocation.reallocation')
-    .values({
-      ...{ ...request, changedBy: request.askedBy, decision: null, decisionReason: null },
-      ...{ toOfficerId: null, decidedBy: null, decidedAt: null },
-    })
+    .values({ ...request, changedBy: request.askedBy })
     .execute()
 }
 

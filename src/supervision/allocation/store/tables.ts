@@ -51,8 +51,8 @@ declare module '#platform/database' {
         readonly words: Generated<string>
         readonly dueOn: Day
         readonly raisedAt: Generated<Date>
-        readonly doneBy: string | null
-        readonly doneAt: Date | null
+        readonly doneBy: Generated<string | null>
+        readonly doneAt: Generated<Date | null>
       }
     'allocation.holding': CaseKey & {
       readonly holdingId: Generated<string>

@@ -34,6 +34,7 @@ export type TaskQuery = { readonly limit: number } & (
   | { readonly of: 'account'; readonly accountId: string }
   | { readonly of: 'teams'; readonly teamIds: readonly string[] }
   | { readonly of: 'case'; readonly crn: string }
+  | { readonly of: 'kinds'; readonly kinds: readonly TaskKind[] }
 )
 
 /**
@@ -99,7 +100,9 @@ export async function openTasks(
       ? sql`t.account_id = ${query.accountId}`
       : query.of === 'case'
         ? sql`t.crn = ${query.crn}`
-        : sql`t.team_id = any (${sql.val([...query.teamIds])}::text[])`
+        : query.of === 'kinds'
+          ? sql`t.kind = any (${sql.val([...query.kinds])}::text[])`
+          : sql`t.team_id = any (${sql.val([...query.teamIds])}::text[])`
   const { rows } = await sql<OpenTask>`
     select t.organisation_id, t.crn, t.task_id, t.kind, p.family_name, p.given_names, t.account_id,
            a.name as account_name, t.team_id, t.words, t.due_on, t.raised_at
@@ -110,4 +113,13 @@ export async function openTasks(
      order by t.due_on, t.task_id
      limit ${query.limit}`.execute(transaction)
   return rows
+}
+
+/** The open tasks of some kinds that whoever asks may see, the soonest due first: at most 200. */
+export async function tasksOfKinds(
+  transaction: Database,
+  organisationId: string,
+  kinds: readonly TaskKind[],
+): Promise<readonly OpenTask[]> {
+  return openTasks(transaction, organisationId, { of: 'kinds', kinds, limit: 200 })
 }

@@ -2,9 +2,11 @@ import type { AccessMatrix, Resource } from '#platform/access'
 import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import type { Clock } from '#platform/dates'
-import type { PageModel } from '#platform/web'
 import type { CaseKey } from '../store/cases.ts'
 import type { OpenCase } from './open-case.ts'
+
+/** What a panel's template is given, as `panel`. */
+export type PanelModel = Readonly<Record<string, unknown>>
 
 /**
  * A part of the page of a case that a later chapter adds: its view (a template without a page around
@@ -14,7 +16,7 @@ import type { OpenCase } from './open-case.ts'
 export type CasePanel = {
   readonly view: string
   readonly shown: readonly Resource[]
-  readonly show: (transaction: Database, opened: OpenCase) => Promise<PageModel | null>
+  readonly show: (transaction: Database, opened: OpenCase) => Promise<PanelModel | null>
 }
 
 /** What a change of the record sets off: it happens in the transaction of the change, or neither does. */

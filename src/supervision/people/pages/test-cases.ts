@@ -7,6 +7,7 @@ import { formPlugin, keepWhatWasTyped } from '#platform/forms'
 import { createSite } from '#platform/web'
 import type { TestDatabase } from '../../../platform/database/test-database.ts'
 import { aWorld, NOW, type Somebody, type World } from '../test-cases.ts'
+import type { PeopleNeeds } from './needs.ts'
 import { peoplePages } from './people-pages.ts'
 
 const SECRET = 'a secret of thirty-two characters or more'
@@ -59,6 +60,7 @@ export async function withPeople(
   { database, engine, organisation }: TestDatabase,
   use: (given: PeopleSite) => Promise<void>,
   plugins: Plugins = () => [],
+  added: Pick<PeopleNeeds, 'panels' | 'afterChange'> = {},
 ): Promise<void> {
   const clock = clockAt(NOW)
   const world = await aWorld(database, organisation)
@@ -70,7 +72,7 @@ export async function withPeople(
   const site = await createSite({
     plugins: [
       formPlugin({ records, clock, secret: SECRET, warnMinutesBefore: 5 }),
-      peoplePages({ matrix, clock }),
+      peoplePages({ matrix, clock, ...added }),
       ...plugins({ matrix, clock }),
     ],
     ready: async () => true,

@@ -198,6 +198,20 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 call platform.keep('staff.away_today()', 'plumbline_app');
 
+-- How many hours are taken off each officer's week today, for those who share out work: not why.
+create function staff.hours_off_today() returns table (account_id text, hours numeric)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.account_id, sum(r.hours)
+    from accounts.my_session() s
+    join staff.reduction r on r.organisation_id = s.organisation_id
+     and r.from_day <= platform.present_day() and (r.until_day is null or r.until_day > platform.present_day())
+    join staff.officer o on o.organisation_id = r.organisation_id and o.account_id = r.account_id
+   where accounts.may('workload', 'read', 'same organisation')
+      or o.team_id = any (accounts.my_teams_for('workload', 'read'))
+   group by r.account_id
+$$;
+call platform.keep('staff.hours_off_today()', 'plumbline_app');
+
 create trigger keep_history after insert or update or delete on staff.centre
   for each row execute function history.keep('team_id');
 create trigger keep_history after insert or update or delete on staff.officer

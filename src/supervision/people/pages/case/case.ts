@@ -2,14 +2,13 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Resource } from '#platform/access'
 import type { Database } from '#platform/database'
 import { ageOn, type Day, dayOf } from '#platform/dates'
-import type { PageModel } from '#platform/web'
 import { dateInWords } from '#platform/words'
 import { whyAccess } from '../../rules/why-access.ts'
 import { countNotes, notesOf, safetyNoteOf, summaryOf } from '../../store/case-record.ts'
 import { type CaseFound, workersOf } from '../../store/cases.ts'
 import { type EmergencyUse, emergencyUsesOf } from '../../store/emergency.ts'
 import { momentInWords, timeOf } from '../moments.ts'
-import type { CasePanel, PeopleNeeds } from '../needs.ts'
+import type { CasePanel, PanelModel, PeopleNeeds } from '../needs.ts'
 import { addressOf, type CasePage, type OpenCase, showCase } from '../open-case.ts'
 import { linksTo, partOf } from '../parts-of-list.ts'
 import { accessView } from './access-view.ts'
@@ -82,8 +81,8 @@ async function panelsOf(
   transaction: Database,
   opened: OpenCase,
   panels: readonly CasePanel[],
-): Promise<readonly (CasePanel & { readonly model: PageModel })[]> {
-  const shown: (CasePanel & { readonly model: PageModel })[] = []
+): Promise<readonly (CasePanel & { readonly model: PanelModel })[]> {
+  const shown: (CasePanel & { readonly model: PanelModel })[] = []
   // One after the other: a transaction has one connection.
   for (const panel of panels) {
     const model = await panel.show(transaction, opened)

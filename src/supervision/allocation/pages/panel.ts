@@ -1,0 +1,62 @@
+import type { Database } from '#platform/database'
+import { dayOf } from '#platform/dates'
+import { dateInWords } from '#platform/words'
+import type { CasePanel, OpenCase } from '#supervision/people'
+import { addressOf } from '#supervision/people'
+import { bandingsOf, type KeptBanding } from '../store/bandings.ts'
+import { holdersOf } from '../store/holding.ts'
+import { openTasks } from '../store/tasks.ts'
+import { bandTag, HELD_BY_WORDS } from './band-words.ts'
+
+const MOST_TASKS = 20
+
+/** The band on the page of a case: what it is, whether the officer has confirmed it, and what is to do. */
+export const bandingPanel: CasePanel = {
+  view: 'supervision/allocation/pages/panel',
+  shown: ['case allocation'],
+  show: async (transaction, opened) => {
+    if (!opened.may('read', 'case allocation')) return null
+    return panelView(transaction, opened)
+  },
+}
+
+async function panelView(transaction: Database, { found, may }: OpenCase) {
+  const key = { organisationId: found.organisationId, crn: found.crn }
+  const [banding] = await bandingsOf(transaction, key, 1)
+  const [holder] = await holdersOf(transaction, key)
+  const tasks = await openTasks(transaction, key.organisationId, {
+    ...{ of: 'case', crn: key.crn, limit: MOST_TASKS },
+  })
+  const to = (isTheirs: boolean, page: string) => (isTheirs ? addressOf(found, page) : null)
+  const canConfirm = banding !== undefined && may('change', 'case allocation')
+  return {
+    band: banding === undefined ? null : bandingView(banding),
+    heldSince: holder === undefined ? null : dateInWords(dayOf(holder.fromTime)),
+    tasks: tasks.map(({ kind, words, dueOn, accountName }) => ({
+      ...{ kind, words, who: accountName ?? 'the team' },
+      due: dateInWords(dueOn),
+    })),
+    why: addressOf(found, '/band'),
+    confirm: to(canConfirm, '/band/confirm'),
+    ask: to(may('add', 'case allocation'), '/reallocation/new'),
+    allocate: to(may('use', 'case allocation'), '/allocate'),
+  }
+}
+
+/** The band that stands: the officer's word where there is one. */
+function bandingView({ band, confirmedBand, confirmedBy, confirmedReason, ...rest }: KeptBanding) {
+  const stands = confirmedBand ?? band
+  return {
+    tag: bandTag(stands),
+    heldBy: HELD_BY_WORDS[rest.heldBy],
+    isProvisional: rest.provisional && confirmedBand === null,
+    isEscalated: rest.escalate,
+    confirmed: confirmedBy === null ? null : `Confirmed by ${confirmedBy}`,
+    differs:
+      confirmedBand !== null && confirmedBand !== band
+        ? { reason: confirmedReason, by: bandTag(band).text }
+        : null,
+    since: dateInWords(rest.bandedOn),
+    cause: rest.cause,
+  }
+}

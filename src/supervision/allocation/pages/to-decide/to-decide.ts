@@ -1,0 +1,62 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { dayOf } from '#platform/dates'
+import { dateInWords } from '#platform/words'
+import { openReallocations, type Reallocation } from '../../store/holding.ts'
+import { type OpenTask, tasksOfKinds } from '../../store/tasks.ts'
+import { type Unheld, unheldCases } from '../../store/unheld.ts'
+import { GROUND_WORDS } from '../ground-words.ts'
+import type { AllocationNeeds } from '../needs.ts'
+
+const VIEW = 'supervision/allocation/pages/to-decide/to-decide'
+const USE = { resource: 'case allocation', action: 'use' } as const
+
+/** What waits for a decision about who holds a case: new cases, requests, and cases out of place. */
+export function toDecidePage({ clock }: Pick<AllocationNeeds, 'clock'>): FastifyPluginAsync {
+  return async (site) => {
+    site.get('/allocations', { config: { access: USE } }, async (request, reply) => {
+      const organisation = request.signedIn?.organisationId ?? ''
+      const model = await request.inRecords(async (transaction) => {
+        const asked = await openReallocations(transaction, organisation)
+        const unheld = await unheldCases(transaction, organisation)
+        const misfits = await tasksOfKinds(transaction, organisation, [
+          'case does not fit its holder',
+        ])
+        const subjects = [...new Set([...asked, ...unheld, ...misfits].map(({ crn }) => crn))]
+        const look = { organisation, action: 'list', resource: 'case allocation', subjects }
+        if (subjects.length > 0) await request.lookAt(transaction, look)
+        return view({ asked, unheld, misfits, today: clock.today() })
+      })
+      return reply.page(VIEW, model)
+    })
+  }
+}
+
+type Waiting = {
+  readonly asked: readonly Reallocation[]
+  readonly unheld: readonly Unheld[]
+  readonly misfits: readonly OpenTask[]
+  readonly today: string
+}
+
+function view({ asked, unheld, misfits, today }: Waiting) {
+  const who = (one: { familyName: string; givenNames: string; crn: string }) => ({
+    name: `${one.familyName}, ${one.givenNames}`,
+    crn: one.crn,
+    href: `/cases/${one.crn}/allocate`,
+  })
+  return {
+    title: 'Who holds which case',
+    unheld: unheld.map((one) => ({ ...who(one), since: dateInWords(one.receivedOn) })),
+    asked: asked.map((one) => ({
+      ...who(one),
+      words: `${GROUND_WORDS[one.ground]}. ${one.reason}`,
+      by: one.askedByName ?? one.askedBy,
+      on: dateInWords(dayOf(one.askedAt)),
+      officer: one.officerName ?? '',
+    })),
+    misfits: misfits.map((one) => ({
+      ...who(one),
+      ...{ words: one.words, due: dateInWords(one.dueOn), isLate: one.dueOn < today },
+    })),
+  }
+}

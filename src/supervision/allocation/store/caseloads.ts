@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
+import type { Day } from '#platform/dates'
+import type { HeldCases, Holding } from '#workforce/workload'
+
+/** An officer with what they hold and how much time they have today. */
+export type OfficerCaseload = {
+  readonly accountId: string
+  readonly name: string
+  readonly teamId: string
+  readonly teamName: string
+  readonly placeKind: 'hub' | 'local management centre' | null
+  readonly town: string | null
+  readonly grade: 'RO3' | 'RO4' | 'trainee'
+  readonly practiceEnhancement: boolean
+  readonly sex: 'female' | 'male'
+  /** Hours a week, and those taken off them today. */
+  readonly contractedHours: number
+  readonly hoursOff: number
+  /** The day from which they no longer work here; `null` while they stay. */
+  readonly untilDay: Day | null
+  readonly isAway: boolean
+  readonly coverId: string | null
+  readonly cases: readonly HeldCases[]
+  /** Cases of theirs that whoever asks may not see, which are among `cases` as unbanded ones. */
+  readonly hiddenCases: number
+}
+
+type OfficerRow = Omit<
+  OfficerCaseload,
+  'cases' | 'hiddenCases' | 'contractedHours' | 'hoursOff'
+> & {
+  readonly contractedHours: string | number
+  readonly hoursOff: string | number
+}
+
+type CountRow = {
+  readonly officerId: string
+  readonly band: string
+  readonly place: string
+  readonly cases: string | number
+}
+
+/**
+ * The caseloads of an organisation's officers, of some teams or of all, in two statements whatever their
+ * number. Counts include cases that are closed to whoever asks where they may be counted (A2): nobody
+ * can tell their band or place, so they count as unbanded ones in the community.
+ */
+export async function caseloads(
+  transaction: Database,
+  organisationId: string,
+  teamIds: readonly string[] | null = null,
+): Promise<readonly OfficerCaseload[]> {
+  const inTeams =
+    teamIds === null ? sql`true` : sql`o.team_id = any (${sql.val([...teamIds])}::text[])`
+  const { rows: officers } = await sql<OfficerRow>`
+    select o.account_id, a.name, o.team_id, t.name as team_name, c.kind as place_kind, c.town, o.grade,
+           o.practice_enhancement, o.sex, o.contracted_hours, coalesce(h.hours, 0) as hours_off,
+           o.until_day, w.account_id is not null as is_away, w.cover_id
+      from staff.officer o
+      join accounts.account a on a.organisation_id = o.organisation_id and a.account_id = o.account_id
+      join accounts.team t on t.organisation_id = o.organisation_id and t.team_id = o.team_id
+      left join staff.centre c on c.organisation_id = o.organisation_id and c.team_id = o.team_id
+      left join staff.away_today() w on w.account_id = o.account_id
+      left join staff.hours_off_today() h on h.account_id = o.account_id
+     where o.organisation_id = ${organisationId} and o.from_day <= platform.present_day() and ${inTeams}
+     order by a.name, o.account_id`.execute(transaction)
+  const { rows: counts } = await sql<CountRow>`
+    select officer_id, band, place, sum(cases)::integer as cases
+      from allocation.case_counts(null) group by 1, 2, 3 order by 1, 2, 3`.execute(transaction)
+  const held = new Map<string, CountRow[]>()
+  for (const row of counts) {
+    const rows = held.get(row.officerId)
+    if (rows === undefined) held.set(row.officerId, [row])
+    else rows.push(row)
+  }
+  return officers.map((officer) => ({
+    ...officer,
+    contractedHours: Number(officer.contractedHours),
+    hoursOff: Number(officer.hoursOff),
+    ...casesOf(held.get(officer.accountId) ?? []),
+  }))
+}
+
+function casesOf(rows: readonly CountRow[]) {
+  const hidden = rows.filter(({ band }) => band === 'shielded')
+  return {
+    cases: rows.map(({ band, place, cases }): HeldCases => {
+      const isHidden = band === 'shielded'
+      const category = isHidden ? 'unbanded' : band
+      const where = isHidden ? 'community' : place
+      return { category, place: where, state: 'current', count: Number(cases), covering: null }
+    }),
+    hiddenCases: hidden.reduce((sum, { cases }) => sum + Number(cases), 0),
+  }
+}
+
+/** The caseload as the workload rule asks it, with the cases this officer covers for colleagues. */
+export function holdingOf(officer: OfficerCaseload, all: readonly OfficerCaseload[]): Holding {
+  const { name, grade, contractedHours, hoursOff, cases } = officer
+  const covered = all.filter(
+    ({ isAway, coverId, accountId }) =>
+      isAway && coverId === officer.accountId && accountId !== officer.accountId,
+  )
+  return {
+    ...{ officer: name, grade, contractedHours, reports: [] },
+    reductions: hoursOff === 0 ? [] : [{ words: 'reductions', hours: hoursOff }],
+    cases: [
+      ...cases,
+      ...covered.flatMap((away) => away.cases.map((held) => ({ ...held, covering: away.name }))),
+    ],
+  }
+}
