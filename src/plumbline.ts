@@ -49,7 +49,7 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
     }
     case 'workload': {
       const { workloadCommand } = await import('#workforce/workload')
-      return workloadCommand(args, out, err, limits)
+      return workloadCommand(args, out, err, { today: today() })
     }
     case 'administrator': {
       const { administratorCommand } = await import('./administrator-command.ts')
