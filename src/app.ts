@@ -35,8 +35,16 @@ import {
   signInPolicyOn,
 } from '#platform/sign-in'
 import { createSite, type RequestLimits } from '#platform/web'
+import { allocationPages, bandAgain, bandingPanel } from '#supervision/allocation'
+import { caseloadPage, teamPage } from '#supervision/caseload'
 import { inspectorAccessPages } from '#supervision/inspector-access'
-import { peoplePages, unseenNotices } from '#supervision/people'
+import {
+  type AfterChange,
+  peoplePages,
+  registerMeanings,
+  registerNames,
+  unseenNotices,
+} from '#supervision/people'
 import { homePage } from './home/home.ts'
 import { navigationFor } from './home/navigation.ts'
 import { loadSampleCases } from './sample-cases.ts'
@@ -146,11 +154,27 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...signInPages(signIn),
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
-      peoplePages({ matrix, clock }),
-      ...inspectorAccessPages({ clock }),
+      ...supervisionPages(matrix, clock),
       homePage({ unseenNotices }),
     ],
   })
+}
+
+/** The record and what is built on it. A change that matters for the band bands the case again at once. */
+function supervisionPages(matrix: AccessMatrix, clock: Clock) {
+  const meanings = registerMeanings(clock.today())
+  const afterChange: AfterChange = async (transaction, { organisationId, crn }, change) => {
+    const { cause, signedIn } = change
+    const again = { organisationId, crns: [crn], cause, by: signedIn.accountId, meanings }
+    await bandAgain(transaction, { ...again, now: clock.now() })
+  }
+  return [
+    peoplePages({ matrix, clock, afterChange, panels: [bandingPanel] }),
+    ...inspectorAccessPages({ clock }),
+    allocationPages({ matrix, clock, meanings }),
+    caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
+    teamPage({ clock }),
+  ]
 }
 
 /** Removes drafts that are older than the policy keeps them. To be called once a day. */

@@ -11,6 +11,21 @@ const CASES: Task = {
   href: '/cases',
   hint: 'Open a case, or find a person by name or CRN',
 }
+const CASELOAD: Task = {
+  text: 'Your caseload',
+  href: '/caseload',
+  hint: 'Your cases, with what is due first',
+}
+const TEAM: Task = {
+  text: 'Team',
+  href: '/team',
+  hint: 'Who holds how much, who is away, and cases that nobody looks after',
+}
+const ALLOCATIONS: Task = {
+  text: 'Who holds which case',
+  href: '/allocations',
+  hint: 'New cases, requests for another officer, and cases that are not where their band says',
+}
 const EMERGENCY: Task = {
   text: 'Emergency access',
   href: '/emergency',
@@ -47,15 +62,15 @@ const RATE: Task = {
 export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   'responsible officer': {
     sentence: 'You hold cases, and cover for your team.',
-    tasks: [CASES, EMERGENCY],
+    tasks: [CASELOAD, CASES, EMERGENCY],
   },
   'hub intake': {
     sentence: 'You take in new cases and keep who people are, and the risks, right.',
-    tasks: [CASES],
+    tasks: [ALLOCATIONS, TEAM, CASES],
   },
   'manager of service delivery': {
     sentence: 'You see your team’s cases and workload, and are told of emergency access.',
-    tasks: [CASES, NOTICES, EMERGENCY],
+    tasks: [TEAM, ALLOCATIONS, CASES, NOTICES, EMERGENCY],
   },
   'unpaid work supervisor': {
     sentence:
@@ -77,11 +92,11 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   partner: { sentence: 'You see the people referred to you.', tasks: [CASES] },
   'quality and performance': {
     sentence: 'You audit the work of the whole organisation.',
-    tasks: [CASES, RATE, INSPECTIONS],
+    tasks: [TEAM, CASES, RATE, INSPECTIONS],
   },
   director: {
     sentence: 'You see the organisation, and not its cases.',
-    tasks: [NOTICES, INSPECTIONS, LEAGUE],
+    tasks: [TEAM, NOTICES, INSPECTIONS, LEAGUE],
   },
   administrator: {
     sentence: 'You manage who may do what. You cannot read cases.',

@@ -1,5 +1,6 @@
 export { bandCommand } from './commands/band.ts'
 export { allocationPages } from './pages/allocation-pages.ts'
+export { bandTag } from './pages/band-words.ts'
 export type { AllocationNeeds } from './pages/needs.ts'
 export { bandingPanel } from './pages/panel.ts'
 export { type BandDecision, type Banding, banderFor, type FiredRule } from './rules/banding.ts'

@@ -1,3 +1,4 @@
+export { signedInTo, textIn, wordIn } from './pages/asked.ts'
 export {
   type AskedFor,
   caseOf,
@@ -11,7 +12,8 @@ export {
   type Wish,
   writtenBy,
 } from './pages/case-form.ts'
-export type { AfterChange, CasePanel, PeopleNeeds } from './pages/needs.ts'
+export { lookAtCases } from './pages/look-at-cases.ts'
+export type { AfterChange, CasePanel, PanelModel, PeopleNeeds } from './pages/needs.ts'
 export {
   addressOf,
   type CasePage,
@@ -20,7 +22,9 @@ export {
   showCase,
   whoIs,
 } from './pages/open-case.ts'
+export { linksTo, partOf } from './pages/parts-of-list.ts'
 export { peoplePages } from './pages/people-pages.ts'
+export { registerMeanings, registerNames, registersOn } from './register-policy.ts'
 export { type Crn, crn, crnTyped } from './rules/crn.ts'
 export { mayDo, type Standing } from './rules/standing.ts'
 export { type CaseFound, type CaseKey, findCases } from './store/cases.ts'

@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
+import type { Day } from '#platform/dates'
+
+/** A case as the list of a caseload shows it. */
+export type CaseloadRow = {
+  readonly crn: string
+  readonly familyName: string
+  readonly givenNames: string
+  readonly synthetic: boolean
+  readonly band: string | null
+  readonly confirmed: boolean
+  readonly provisional: boolean
+  readonly escalate: boolean
+  readonly heldBy: string | null
+  readonly place: string | null
+  readonly risk: string | null
+  readonly registers: readonly string[]
+  /** Registers whose review is overdue. */
+  readonly reviewsOverdue: number
+  readonly nextOn: Day | null
+  readonly nextAt: string | null
+  readonly nextKind: string | null
+  /** Appointments that are over and have no outcome. */
+  readonly withoutOutcome: number
+  /** What is to be done first, and by when. */
+  readonly task: string | null
+  readonly dueOn: Day | null
+  readonly tasks: number
+  /** What others recorded in the last days. */
+  readonly news: readonly string[]
+}
+
+/** Which page of whose caseload, and in which order. */
+export type CaseloadQuery = {
+  readonly organisationId: string
+  readonly officerId: string
+  readonly order: 'due' | 'name'
+  readonly today: Day
+  /** From which moment on something is news. */
+  readonly newsSince: Date
+  readonly limit: number
+  readonly offset: number
+}
+
+/**
+ * A page of an officer's caseload. First the cases are put in order by what is due, then only those of
+ * the page are looked up: the cost does not grow with what is on record about the others.
+ */
+export async function caseloadOf(
+  transaction: Database,
+  { organisationId, officerId, order, today, newsSince, limit, offset }: CaseloadQuery,
+): Promise<readonly CaseloadRow[]> {
+  const byDue = order === 'due' ? sql`t.due_on nulls last, ` : sql``
+  const { rows } = await sql<CaseloadRow>`
+    with page as (
+      select p.organisation_id, p.crn, p.family_name, p.given_names, p.synthetic, t.due_on, t.kind as task,
+             coalesce(t.tasks, 0)::integer as tasks
+        from people.person p
+        left join (select crn, min(due_on) as due_on, count(*) as tasks,
+                          (array_agg(kind order by due_on, task_id))[1] as kind
+                     from allocation.task
+                    where organisation_id = ${organisationId} and account_id = ${officerId} and done_at is null
+                    group by crn) t on t.crn = p.crn
+       where p.organisation_id = ${organisationId} and p.responsible_officer_id = ${officerId}
+       order by ${byDue} p.family_name, p.given_names, p.crn
+       limit ${limit} offset ${offset})
+    select p.crn, p.family_name, p.given_names, p.synthetic, coalesce(c.band, b.band) as band,
+           c.band is not null as confirmed, coalesce(b.provisional, false) as provisional,
+           coalesce(b.escalate, false) as escalate, b.held_by, b.place, r.level as risk,
+           coalesce(g.registers, '{}') as registers, coalesce(g.overdue, 0)::integer as reviews_overdue,
+           n.on_day as next_on, n.at_time as next_at, n.kind as next_kind,
+           coalesce(o.missing, 0)::integer as without_outcome, p.task, p.due_on, p.tasks,
+           array_remove(array[
+             case when b.decided_at >= ${newsSince}::timestamptz and b.decided_by <> ${officerId} then 'Band decided' end,
+             case when r.assessed_at >= ${newsSince}::timestamptz and r.assessed_by <> ${officerId} then 'Risk classified' end,
+             case when exists (select from people.case_note k
+                                where k.organisation_id = p.organisation_id and k.crn = p.crn
+                                  and k.written_at >= ${newsSince}::timestamptz and k.written_by <> ${officerId}) then 'Note added' end
+           ], null) as news
+      from page p
+      left join lateral (select * from allocation.banding x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.banding_id desc limit 1) b on true
+      left join allocation.confirmation c
+        on c.organisation_id = p.organisation_id and c.crn = p.crn and c.banding_id = b.banding_id
+      left join lateral (select level, assessed_at, assessed_by from assessment.risk_of_serious_harm x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.assessed_on desc, x.assessment_id desc limit 1) r on true
+      left join lateral (select array_agg(x.code order by x.code) as registers,
+                                count(*) filter (where x.review_on < ${today}) as overdue
+                           from people.registration x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn and x.ended_on is null) g on true
+      left join lateral (select x.on_day, x.at_time::text, x.kind from contacts.appointment x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                            and x.outcome is null and x.on_day >= ${today}
+                          order by x.on_day, x.at_time limit 1) n on true
+      left join lateral (select count(*) as missing from contacts.appointment x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                            and x.outcome is null and x.on_day < ${today}) o on true
+     order by ${order === 'due' ? sql`p.due_on nulls last, ` : sql``} p.family_name, p.given_names, p.crn`.execute(
+    transaction,
+  )
+  return rows
+}
+
+/** The numbers above a caseload. */
+export type CaseloadCounts = {
+  readonly cases: number
+  readonly overdue: number
+  readonly dueToday: number
+  readonly withoutOutcome: number
+}
+
+/** How many cases an officer holds, and how much of what is to be done is late. */
+export async function countsOf(
+  transaction: Database,
+  {
+    organisationId,
+    officerId,
+    today,
+  }: Pick<CaseloadQuery, 'organisationId' | 'officerId' | 'today'>,
+): Promise<CaseloadCounts> {
+  const { rows } = await sql<CaseloadCounts>`
+    select (select count(*)::integer from people.person p
+             where p.organisation_id = ${organisationId} and p.responsible_officer_id = ${officerId}) as cases,
+           count(*) filter (where t.due_on < ${today})::integer as overdue,
+           count(*) filter (where t.due_on = ${today})::integer as due_today,
+           (select count(*)::integer from contacts.appointment a
+             where a.organisation_id = ${organisationId} and a.officer_id = ${officerId}
+               and a.outcome is null and a.on_day < ${today}) as without_outcome
+      from allocation.task t
+     where t.organisation_id = ${organisationId} and t.account_id = ${officerId} and t.done_at is null`.execute(
+    transaction,
+  )
+  return rows[0] ?? { cases: 0, overdue: 0, dueToday: 0, withoutOutcome: 0 }
+}
+
+/** Colleagues who are away today and whose cases this officer looks after. */
+export async function coveringFor(
+  transaction: Database,
+  { organisationId, officerId }: Pick<CaseloadQuery, 'organisationId' | 'officerId'>,
+): Promise<readonly { readonly accountId: string; readonly name: string }[]> {
+  const { rows } = await sql<{ accountId: string; name: string }>`
+    select w.account_id, a.name from staff.away_today() w
+      join accounts.account a on a.organisation_id = ${organisationId} and a.account_id = w.account_id
+     where w.cover_id = ${officerId} order by a.name`.execute(transaction)
+  return rows
+}
+
+/** An officer's name; `null` when nobody by that number holds cases here. */
+export async function officerNamed(
+  transaction: Database,
+  { organisationId, officerId }: Pick<CaseloadQuery, 'organisationId' | 'officerId'>,
+): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select a.name from staff.officer o
+      join accounts.account a on a.organisation_id = o.organisation_id and a.account_id = o.account_id
+     where o.organisation_id = ${organisationId} and o.account_id = ${officerId}`.execute(
+    transaction,
+  )
+  return rows[0]?.name ?? null
+}
