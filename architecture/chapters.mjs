@@ -31,6 +31,7 @@ export const CHAPTERS = [
   'supervision/allocation',
   'supervision/intake',
   'supervision/caseload',
+  'supervision/http-interface',
   'inspection/frameworks',
   'inspection/sampling',
   'inspection/inspections',

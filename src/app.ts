@@ -37,6 +37,7 @@ import {
 import { createSite, type RequestLimits } from '#platform/web'
 import { allocationPages, bandAgain, bandingPanel } from '#supervision/allocation'
 import { caseloadPage, teamPage } from '#supervision/caseload'
+import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
 import { inspectorAccessPages } from '#supervision/inspector-access'
 import {
   type AfterChange,
@@ -155,6 +156,8 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
       ...supervisionPages(matrix, clock),
+      httpInterface({ clock, limits }),
+      httpInterfacePage(),
       homePage({ unseenNotices }),
     ],
   })

@@ -4,6 +4,7 @@ import { codePage } from './pages/code/code.ts'
 import { setUpPage } from './pages/set-up/set-up.ts'
 import { signInPage } from './pages/sign-in/sign-in.ts'
 import { signOutPage } from './pages/signed-out/signed-out.ts'
+import { tokensPage } from './pages/tokens/tokens.ts'
 
 export type { SignInNeeds } from './needs.ts'
 export { connect, type OpenIdSettings } from './proofs/open-id.ts'
@@ -13,5 +14,11 @@ export { type SignInPolicy, signInPolicyOn } from './read-policy.ts'
 
 /** Every page of signing in and out. */
 export function signInPages(needs: SignInNeeds): readonly FastifyPluginAsync[] {
-  return [signInPage(needs), codePage(needs), setUpPage(needs), signOutPage(needs)]
+  return [
+    signInPage(needs),
+    codePage(needs),
+    setUpPage(needs),
+    signOutPage(needs),
+    tokensPage(needs),
+  ]
 }

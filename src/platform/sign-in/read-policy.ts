@@ -69,6 +69,8 @@ const VERSION = z
       recoveryCodes: count.max(20),
     }),
     breakGlassMinutes: count.max(60),
+    /** How long the token of a program lasts. */
+    tokenDays: count.max(366),
     draftDays: z.int().min(30),
     requestsPerMinute: z.strictObject({
       account: count,

@@ -4,6 +4,7 @@ import { mayEver } from '#platform/access'
 import { whoIsSignedIn } from '#platform/accounts'
 import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
+import { bearerSessionOf, isForPrograms, withoutToken } from './api-requests.ts'
 import { cookies, sessionOf } from './cookies.ts'
 import { notThere } from './error-pages/error-pages.ts'
 import { isSameForAll, PARTS_OF_A_CASE, routesOf } from './route-access.ts'
@@ -20,15 +21,21 @@ export async function whoAsks(site: FastifyInstance, trust: Trust): Promise<void
 
   site.addHook('onRequest', async (request) => {
     request.marks = { looked: false }
-    request.session = sessionOf(request, secure)
+    const isProgram = isForPrograms(request)
+    request.session = isProgram ? bearerSessionOf(request) : sessionOf(request, secure)
     if (request.session === null || isSameForAll(request)) return
-    request.signedIn = await request.inRecords(whoIsSignedIn)
+    const found = await request.inRecords(whoIsSignedIn)
+    // A program's token opens no page, and what a browser keeps opens nothing to a program.
+    const isMeant = found !== null && (found.means === 'token') === isProgram
+    if (isMeant) request.signedIn = found
+    else if (found !== null) request.session = null
   })
 
   // After the body is read, so that what was typed into a form can be kept for its author.
   site.addHook('preHandler', async (request, reply) => {
     const access = accessOf(request)
     if (access === 'everyone') return
+    if (request.signedIn === null && isForPrograms(request)) return withoutToken(reply)
     if (request.signedIn === null) return toSignIn(request, reply, { ...trust, site })
     if (access === 'signed in') return
     const roles = request.signedIn.roles.map(({ role }) => role)

@@ -1,4 +1,4 @@
-export { workloadCommand } from './commands/workload.ts'
+export { workloadCommand, workloadOfFile } from './commands/workload.ts'
 export { DEFAULT_TABLE, readWorkloadTable, workloadTableOn } from './read-workload-table.ts'
 export { type Absence, absenceOn, faultsInAbsences } from './rules/absences.ts'
 export { availableHours, type HoursOverDays, type OfficerTime } from './rules/available-hours.ts'

@@ -82,7 +82,8 @@ create table accounts.session (
   session_id      text not null check (session_id ~ '^[0-9a-f]{64}$'),
   account_id      text not null,
   access_version  integer not null,
-  means           text not null check (means in ('password', 'openid', 'demo')),
+  means           text not null check (means in ('password', 'openid', 'demo', 'token')),
+  token_name      text check (token_name ~ '\S'), -- what its owner calls the token of a program
   started_at      timestamptz not null,
   seen_at         timestamptz not null,
   ends_at         timestamptz not null,
@@ -90,10 +91,12 @@ create table accounts.session (
   ended_at        timestamptz,
   ended_why       text,
   primary key (organisation_id, session_id),
-  foreign key (organisation_id, account_id) references accounts.account
+  foreign key (organisation_id, account_id) references accounts.account,
+  check ((means = 'token') = (token_name is not null))
 );
 create unique index on accounts.session (session_id);
 create index on accounts.session (organisation_id, account_id) where ended_at is null;
+create unique index one_token_of_a_name on accounts.session (organisation_id, account_id, token_name) where ended_at is null;
 
 -- Attempts to sign in that failed, by account name as typed (fingerprint) and by address. Nobody is
 -- known yet, so there is no organisation to belong to.
@@ -308,7 +311,7 @@ create policy sign_in on accounts.credential to plumbline_sign_in using (true) w
 create policy sign_in on accounts.session to plumbline_sign_in using (true) with check (true);
 create policy sign_in on accounts.failed_attempt to plumbline_sign_in using (true) with check (true);
 -- My own sessions, so that I can end them.
-grant select (organisation_id, account_id, means, started_at, seen_at, ends_at, ended_at) on accounts.session to plumbline_app;
+grant select (organisation_id, account_id, means, token_name, started_at, seen_at, ends_at, ended_at) on accounts.session to plumbline_app;
 create policy own on accounts.session for select to plumbline_app
   using (organisation_id = (select accounts.my_organisation()) and account_id = (select accounts.me()));
 

@@ -9,6 +9,8 @@ export type SessionToBegin = {
   /** Fingerprint of its token: SHA-256 in hexadecimal. */
   readonly sessionId: string
   readonly means: Means
+  /** What its owner calls it; with the means `token` and no other. */
+  readonly tokenName?: string
   readonly now: Date
   readonly idleMinutes: number
   readonly endsAt: Date
@@ -69,4 +71,30 @@ export async function endSessions(
       ),
     )
     .execute()
+}
+
+/** Ends somebody's token by its name. False: there is none, or no longer. */
+export async function endToken(
+  transaction: Database,
+  {
+    organisationId,
+    accountId,
+    tokenName,
+    now,
+  }: {
+    readonly organisationId: string
+    readonly accountId: string
+    readonly tokenName: string
+    readonly now: Date
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('accounts.session')
+    .set({ endedAt: now, endedWhy: 'token stopped' })
+    .where('organisationId', '=', organisationId)
+    .where('accountId', '=', accountId)
+    .where('tokenName', '=', tokenName)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

@@ -52,6 +52,8 @@ declare module '#platform/database' {
       readonly sessionId: string
       readonly accessVersion: number
       readonly means: Means
+      /** What its owner calls the token of a program; only sessions begun by one have it. */
+      readonly tokenName: Generated<string | null>
       readonly startedAt: Date
       readonly seenAt: Date
       readonly endsAt: Date
@@ -75,4 +77,4 @@ declare module '#platform/database' {
 }
 
 /** How somebody proved who they are. */
-export type Means = 'password' | 'openid' | 'demo'
+export type Means = 'password' | 'openid' | 'demo' | 'token'

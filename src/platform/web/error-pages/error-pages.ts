@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+import { isForPrograms, problem } from '../api-requests.ts'
+
 const VIEW = 'platform/web/error-pages/error'
 
 /**
@@ -14,6 +16,10 @@ export function errorPages(site: FastifyInstance): void {
     const status = error.statusCode ?? 500
     if (status < 500) return refused(inPlainWords(error), status, reply)
     request.log.error({ err: error }, 'a request failed')
+    if (isForPrograms(request)) {
+      const detail = `This is our mistake. Try again; the reference is ${request.id}.`
+      return problem(reply, { status: 500, title: 'Something went wrong', detail })
+    }
     return reply.page(
       VIEW,
       {
@@ -32,6 +38,10 @@ export function errorPages(site: FastifyInstance): void {
 export function notThere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!request.server.supportedMethods.includes(request.method)) {
     return notTaken(reply, ['GET', 'HEAD'])
+  }
+  if (isForPrograms(request)) {
+    const detail = 'There is nothing at this address for whoever asks.'
+    return problem(reply, { status: 404, title: 'Not found', detail })
   }
   const sentences = ['If you typed the address, check it is correct.']
   return reply.page(VIEW, { title: 'Page not found', sentences }, 404)
@@ -69,5 +79,6 @@ export function refused(
   reply: FastifyReply,
 ) {
   const title = TITLES[status] ?? 'That request could not be read'
+  if (isForPrograms(reply.request)) return problem(reply, { status, title, detail: message })
   return reply.page(VIEW, { title, sentences: [message] }, status)
 }

@@ -102,8 +102,12 @@ async function modelOf(file: string | undefined, on: Day): Promise<OperatingMode
   return model
 }
 
-function jsonOf(banded: readonly CaseBanded[], explainedBy: OperatingModel | null): string {
-  const rows = banded.map(({ id, answer }) => {
+/** The stable answer for each row, in their order; with what would change it when a model explains it. */
+export function bandedRows(
+  banded: readonly CaseBanded[],
+  explainedBy: OperatingModel | null,
+): readonly object[] {
+  return banded.map(({ id, answer }) => {
     if ('errors' in answer) {
       const { errors } = answer
       return { id, errors: explainedBy === null ? errors.map(({ code }) => code) : errors }
@@ -114,6 +118,10 @@ function jsonOf(banded: readonly CaseBanded[], explainedBy: OperatingModel | nul
     const wouldChange = whatWouldChange(explainedBy, answer)
     return { ...short, factors: answer.factors, wouldChange }
   })
+}
+
+function jsonOf(banded: readonly CaseBanded[], explainedBy: OperatingModel | null): string {
+  const rows = bandedRows(banded, explainedBy)
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
 }
 

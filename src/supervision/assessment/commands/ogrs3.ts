@@ -62,9 +62,9 @@ export async function ogrs3Command(
     }
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) throw new RangeError('name one file (see --help)')
-    const scored = await scoresOf(file, limits)
-    write(scored, values, out)
-    for (const { row, answer } of scored) {
+    const scores = await scoresOf(file, limits)
+    write(scores, values, out)
+    for (const { row, answer } of scores) {
       const cautions = 'cautions' in answer ? answer.cautions : []
       for (const caution of cautions) err.write(`${nameOf(file)}: row ${row}: ${caution}\n`)
     }
@@ -77,7 +77,25 @@ export async function ogrs3Command(
 }
 
 async function scoresOf(file: string, limits: Limits): Promise<readonly Scored[]> {
-  const rows = await readScores(await contentOf(file), nameOf(file), limits)
+  return scored(await contentOf(file), nameOf(file), limits)
+}
+
+/** The stable answer for each row of a file, in their order; every part in words with `explain`. */
+export async function scoreFile(
+  bytes: Uint8Array,
+  fileName: string,
+  { explain, ...limits }: Limits & { readonly explain: boolean },
+): Promise<readonly unknown[]> {
+  const rows = await scored(bytes, fileName, limits)
+  return rows.map((each) => (explain ? explainedJson(each) : scoreJson(each)))
+}
+
+async function scored(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: Limits,
+): Promise<readonly Scored[]> {
+  const rows = await readScores(bytes, fileName, limits)
   return rows.map(({ row, id, inputs }) => ({ row, id, answer: ogrs3(inputs, OGRS3_TABLES) }))
 }
 

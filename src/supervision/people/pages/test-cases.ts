@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { sql } from 'kysely'
 import { type AccessMatrix, type Role, readAccessMatrix } from '#platform/access'
-import { type Database, openRecords } from '#platform/database'
+import { type Database, openRecords, type Records } from '#platform/database'
 import { clockAt, type TestClock } from '#platform/dates'
 import { formPlugin, keepWhatWasTyped } from '#platform/forms'
 import { createSite } from '#platform/web'
@@ -51,6 +51,7 @@ export type Entry = {
 
 /** What a later chapter's pages need, to be tried on the same site. */
 export type Plugins = (needs: {
+  readonly records: Records
   readonly matrix: AccessMatrix
   readonly clock: TestClock
 }) => readonly FastifyPluginAsync[]
@@ -73,7 +74,7 @@ export async function withPeople(
     plugins: [
       formPlugin({ records, clock, secret: SECRET, warnMinutesBefore: 5 }),
       peoplePages({ matrix, clock, ...added }),
-      ...plugins({ matrix, clock }),
+      ...plugins({ matrix, clock, records }),
     ],
     ready: async () => true,
     trust: { ...trust, onExpired: keepWhatWasTyped },

@@ -63,6 +63,19 @@ export async function workloadCommand(
   }
 }
 
+/** The answer for each officer of a file, in their order, on a day and by a table. */
+export async function workloadOfFile(
+  bytes: Uint8Array,
+  fileName: string,
+  { on, tableId, next }: { readonly on: Day; readonly tableId?: string; readonly next?: string },
+): Promise<readonly object[]> {
+  const table = workloadTableOn(on, tableId)
+  const adding = next === undefined ? null : caseGiven(next, table)
+  const { mostRows } = limitsOn(on)
+  const officers = await readWorkloadFile(bytes, { fileName, mostRows, table })
+  return answersOf(officers, { day: on, adding, table })
+}
+
 async function answerTo(args: readonly string[], today: string): Promise<string> {
   const { values, positionals } = parseArgs({
     args: [...args],

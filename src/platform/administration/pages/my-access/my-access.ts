@@ -48,6 +48,7 @@ const MEANS: Readonly<Record<Means, string>> = {
   password: 'password and code',
   openid: 'your organisation’s own sign-in',
   demo: 'demonstration, without a password',
+  token: 'the token of a program',
 }
 
 function sessionInWords({ means, startedAt, seenAt, endsAt }: MySession, signedIn: SignedIn) {

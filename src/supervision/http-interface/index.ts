@@ -1,0 +1,2 @@
+export { httpInterfacePage } from './docs-page.ts'
+export { type HttpInterfaceNeeds, httpInterface } from './routes.ts'
