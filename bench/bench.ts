@@ -9,6 +9,7 @@ import { rate } from '#inspection/panel'
 import { readAndRate } from '#inspection/reports'
 import { limitsOn } from '#platform/limits'
 import { demonstrationSite } from './demonstration-site.ts'
+import { nationalCaseload } from './national-caseload.ts'
 
 const yardstickName = 'yardstick: read and rate the Essex case answers, no certainty'
 const limits = limitsOn('2026-11-23')
@@ -38,6 +39,11 @@ bench
   .add(`rate every published result with certainty`, () =>
     readAndRate(published, 'published', options),
   )
+const national = nationalCaseload()
+bench
+  .add('band 253,000 cases with their rules, one thread', () => void national.band())
+  .add('workload of 4,600 officers from 253,000 cases', () => void national.workload())
+  .add('workload of 1,000 officers with 55 cases each', () => void national.workloadOfSome())
 for (const path of site.paths) bench.add(`page ${path}`, () => site.get(path))
 
 await bench.run()
