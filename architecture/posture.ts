@@ -38,6 +38,7 @@ export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>
   'people.taken(text[])': ['app'],
   'people.use_emergency_access(text,text)': ['app'],
   'staff.away_today()': ['app'],
+  'staff.hours_off_today()': ['app'],
   'staff.my_officers(text)': ['app'],
   'staff.refuse_beyond_contract()': [],
   'staff.refuse_overlap()': [],

@@ -7,6 +7,7 @@ import { crn } from '../rules/crn.ts'
 import { mayDo } from '../rules/standing.ts'
 import { type CaseFound, findCases } from '../store/cases.ts'
 import { paramIn, signedInTo, textIn } from './asked.ts'
+import type { Wish } from './case-form.ts'
 
 /** A case that somebody has opened, and what they may do with it. */
 export type OpenCase = {
@@ -27,6 +28,8 @@ export type CasePage = {
 export type PageOfCase = {
   readonly matrix: AccessMatrix
   readonly view: string
+  /** What the page is for: to whoever may not do that with this case, the case is not there. */
+  readonly wish?: Wish
   readonly show: (transaction: Database, opened: OpenCase) => Promise<CasePage>
 }
 
@@ -38,7 +41,7 @@ export type PageOfCase = {
 export async function showCase(
   request: FastifyRequest,
   reply: FastifyReply,
-  { matrix, view, show }: PageOfCase,
+  { matrix, view, wish, show }: PageOfCase,
 ): Promise<FastifyReply> {
   const number = crn(paramIn(request, 'crn'))
   if (number === null) return notThere(request, reply)
@@ -56,6 +59,11 @@ export async function showCase(
     }
     const may = (action: Action, resource: Resource) =>
       mayDo(matrix, signedIn.roles, found.standing, { resource, action })
+    if (wish !== undefined && !may(wish.action, wish.resource)) {
+      const refused = { organisation: null, action: 'refused', resource: wish.resource }
+      await request.lookAt(transaction, { ...refused, subjects: [number] })
+      return null
+    }
     const { model, shown, status = 200 } = await show(transaction, { found, signedIn, may })
     await request.lookAt(transaction, {
       ...{ organisation: found.organisationId, action: 'read', resource: 'case identity' },

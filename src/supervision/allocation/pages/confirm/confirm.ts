@@ -50,7 +50,13 @@ export function confirmForm(
       const found = await caseToEdit(transaction, matrix, CHANGE, { params, signedIn })
       if (found === null) return null
       const [banding] = await bandingsOf(transaction, found, 1)
-      if (banding === undefined) return null
+      if (banding === undefined) {
+        const about = [
+          { name: 'Band', value: 'None yet: see “Why this band?” for what is missing' },
+        ]
+        const options = { band: CHOICES.map((value) => ({ value, text: bandTag(value).text })) }
+        return { values: {}, version: 0, context: whoIs(found), about, options }
+      }
       const { band, heldBy, confirmedBand, confirmedReason } = banding
       const ruled = `The rules give this, held by ${HELD_BY_WORDS[heldBy]}`
       const options = CHOICES.map((value) => {
@@ -67,7 +73,10 @@ export function confirmForm(
     save: async (transaction, params, { band, reason }, { version, signedIn, now }) => {
       const key = caseOf({ params, signedIn })
       const [banding] = await bandingsOf(transaction, key, 1)
-      if (banding === undefined || versionOf(banding) !== version) return 'stale'
+      if (banding === undefined) {
+        return { faults: { band: 'The case has no band to confirm: a fact is missing' } }
+      }
+      if (versionOf(banding) !== version) return 'stale'
       if (band !== banding.band && !/\S/.test(reason)) {
         return { faults: { reason: 'Say why the band should be another than the rules give' } }
       }

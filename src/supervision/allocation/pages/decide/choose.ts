@@ -19,7 +19,7 @@ export function choosePage({ matrix, clock }: AllocationNeeds): FastifyPluginAsy
       { config: { access: USE, subject: 'crn' } },
       (request, reply) =>
         showCase(request, reply, {
-          ...{ matrix, view: VIEW },
+          ...{ matrix, view: VIEW, wish: USE },
           show: (transaction, opened) =>
             chooseView(transaction, opened, { now: clock.now(), centre: centreIn(request.query) }),
         }),
@@ -35,7 +35,7 @@ function centreIn(query: unknown): string {
 
 async function chooseView(
   transaction: Database,
-  { found, may }: OpenCase,
+  { found }: OpenCase,
   { now, centre }: { readonly now: Date; readonly centre: string },
 ): Promise<CasePage> {
   const { crn, organisationId } = found
@@ -49,9 +49,6 @@ async function chooseView(
     ],
   }
   const shown = ['case allocation'] as const
-  if (!may('use', 'case allocation')) {
-    return { model: { ...shared, refused: true }, shown, status: 403 }
-  }
   const { need, holder, candidates } = await candidatesFor(transaction, found, now)
   const [asked] = await openReallocations(transaction, organisationId, crn)
   const teams = [...new Map(candidates.map(({ officer }) => [officer.teamId, officer.teamName]))]

@@ -28,7 +28,10 @@ export function declineForm(
       const found = await caseToEdit(transaction, matrix, USE, { params, signedIn })
       if (found === null) return null
       const [asked] = await openReallocations(transaction, found.organisationId, found.crn)
-      if (asked === undefined) return null
+      if (asked === undefined) {
+        const about = [{ name: 'Asked', value: 'Nobody asks for another officer' }]
+        return { values: {}, version: 0, context: whoIs(found), about }
+      }
       const about = [
         { name: 'Asked by', value: asked.askedByName ?? asked.askedBy },
         { name: 'Why', value: `${GROUND_WORDS[asked.ground]}. ${asked.reason}` },
@@ -38,6 +41,10 @@ export function declineForm(
     save: async (transaction, params, { reason }, { version, signedIn, now }) => {
       const key = caseOf({ params, signedIn })
       const by = signedIn.accountId
+      const [asked] = await openReallocations(transaction, key.organisationId, key.crn)
+      if (asked === undefined) {
+        return { faults: { reason: 'Nobody asks for another officer, or no longer' } }
+      }
       const decided = await decideReallocation(
         transaction,
         { ...key, version: version ?? 0 },

@@ -23,7 +23,7 @@ export function toDecidePage({ clock }: Pick<AllocationNeeds, 'clock'>): Fastify
         ])
         const subjects = [...new Set([...asked, ...unheld, ...misfits].map(({ crn }) => crn))]
         const look = { organisation, action: 'list', resource: 'case allocation', subjects }
-        if (subjects.length > 0) await request.lookAt(transaction, look)
+        await request.lookAt(transaction, look)
         return view({ asked, unheld, misfits, today: clock.today() })
       })
       return reply.page(VIEW, model)

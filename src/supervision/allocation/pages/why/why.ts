@@ -21,7 +21,7 @@ export function whyPage({ matrix, clock, meanings }: AllocationNeeds): FastifyPl
   return async (site) => {
     site.get('/cases/:crn/band', { config: { access: READ, subject: 'crn' } }, (request, reply) =>
       showCase(request, reply, {
-        ...{ matrix, view: VIEW },
+        ...{ matrix, view: VIEW, wish: READ },
         show: (transaction, opened) =>
           whyView(transaction, opened, { today: clock.today(), meanings }),
       }),
@@ -33,13 +33,11 @@ type Asked = { readonly today: Day } & Pick<AllocationNeeds, 'meanings'>
 
 async function whyView(
   transaction: Database,
-  { found, may }: OpenCase,
+  { found }: OpenCase,
   asked: Asked,
 ): Promise<CasePage> {
   const { organisationId, crn } = found
-  const history = may('read', 'case allocation')
-    ? await bandingsOf(transaction, { organisationId, crn })
-    : []
+  const history = await bandingsOf(transaction, { organisationId, crn })
   const [newest] = history
   const shared = {
     title: `Why this band? ${crn}`,
