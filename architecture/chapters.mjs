@@ -39,4 +39,5 @@ export const CHAPTERS = [
   'inspection/scoring',
   'inspection/panel',
   'inspection/reports',
+  'demonstration',
 ]

@@ -13,6 +13,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
   plumbline workload FILE       the workload of every officer against their capacity
+  plumbline demo --provider …   a whole invented provider, for trying things out
   plumbline administrator add   the first administrator of an installation
   plumbline audit verify EXPORT is an audit trail as it was written?
   plumbline backup FILE         every record, in one sealed file; backup check FILE
@@ -50,6 +51,11 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
     case 'workload': {
       const { workloadCommand } = await import('#workforce/workload')
       return workloadCommand(args, out, err, { today: today() })
+    }
+    case 'demo': {
+      const { demoCommand } = await import('#demonstration')
+      const { inRecords } = await import('./demo-surroundings.ts')
+      return demoCommand(args, out, err, inRecords)
     }
     case 'administrator': {
       const { administratorCommand } = await import('./administrator-command.ts')

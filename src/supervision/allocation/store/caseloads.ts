@@ -63,7 +63,7 @@ export async function caseloads(
       left join staff.centre c on c.organisation_id = o.organisation_id and c.team_id = o.team_id
       left join staff.away_today() w on w.account_id = o.account_id
       left join staff.hours_off_today() h on h.account_id = o.account_id
-     where o.organisation_id = ${organisationId} and o.from_day <= platform.present_day() and ${inTeams}
+     where o.organisation_id = ${organisationId} and o.grade <> 'no cases' and o.from_day <= platform.present_day() and ${inTeams}
      order by a.name, o.account_id`.execute(transaction)
   const { rows: counts } = await sql<CountRow>`
     select officer_id, band, place, sum(cases)::integer as cases

@@ -17,10 +17,11 @@ create table staff.centre (
 
 -- Whoever may hold cases: the grade, where, and for how many hours a week. RO3 is a probation services
 -- officer, RO4 a probation officer; an RO3 in the Practice Enhancement Programme may hold complex cases.
+-- Managers, supervisors and others have a post here too, with the grade 'no cases': their hours count.
 create table staff.officer (
   organisation_id      text not null,
   account_id           text not null,
-  grade                text not null check (grade in ('RO3', 'RO4', 'trainee')),
+  grade                text not null check (grade in ('RO3', 'RO4', 'trainee', 'no cases')),
   practice_enhancement boolean not null default false,
   sex                  text not null check (sex in ('female', 'male')),
   team_id              text not null,
