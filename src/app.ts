@@ -39,6 +39,7 @@ import { allocationPages, bandAgain, bandingPanel } from '#supervision/allocatio
 import { caseloadPage, teamPage } from '#supervision/caseload'
 import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
 import { inspectorAccessPages } from '#supervision/inspector-access'
+import { intakePages, intakePanel } from '#supervision/intake'
 import {
   type AfterChange,
   peoplePages,
@@ -155,7 +156,7 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...signInPages(signIn),
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
-      ...supervisionPages(matrix, clock),
+      ...supervisionPages(matrix, clock, limits),
       httpInterface({ clock, limits }),
       httpInterfacePage(),
       homePage({ unseenNotices }),
@@ -164,7 +165,7 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
 }
 
 /** The record and what is built on it. A change that matters for the band bands the case again at once. */
-function supervisionPages(matrix: AccessMatrix, clock: Clock) {
+function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: FileLimits) {
   const meanings = registerMeanings(clock.today())
   const afterChange: AfterChange = async (transaction, { organisationId, crn }, change) => {
     const { cause, signedIn } = change
@@ -172,8 +173,9 @@ function supervisionPages(matrix: AccessMatrix, clock: Clock) {
     await bandAgain(transaction, { ...again, now: clock.now() })
   }
   return [
-    peoplePages({ matrix, clock, afterChange, panels: [bandingPanel] }),
+    peoplePages({ matrix, clock, afterChange, panels: [intakePanel, bandingPanel] }),
     ...inspectorAccessPages({ clock }),
+    intakePages({ matrix, clock, meanings, limits }),
     allocationPages({ matrix, clock, meanings }),
     caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
     teamPage({ clock }),

@@ -63,6 +63,7 @@ export async function loadSampleCases(records: Records, clock: Clock): Promise<v
   const file = FILE.parse(JSON.parse(text))
   const { organisation } = file
   await records({ as: 'loader' }, async (transaction) => {
+    await takeTurns(transaction, organisation)
     if (await areThere(transaction, organisation)) return
     for (let place = 0; place < COUNT; place += 1) await load(transaction, file, place)
     await openDoors(transaction, organisation, clock)
@@ -71,6 +72,16 @@ export async function loadSampleCases(records: Records, clock: Clock): Promise<v
       subjects: Array.from({ length: COUNT }, (_, place) => crnAt(place)),
     })
   })
+}
+
+/** Two programs that start at once would both find nothing there: the second waits for the first. */
+async function takeTurns(transaction: Database, organisationId: string): Promise<void> {
+  await transaction
+    .selectFrom('platform.organisation')
+    .select('organisationId')
+    .where('organisationId', '=', organisationId)
+    .forNoKeyUpdate()
+    .execute()
 }
 
 async function areThere(transaction: Database, organisationId: string): Promise<boolean> {

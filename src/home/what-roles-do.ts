@@ -16,6 +16,11 @@ const CASELOAD: Task = {
   href: '/caseload',
   hint: 'Your cases, with what is due first',
 }
+const INTAKE: Task = {
+  text: 'New cases',
+  href: '/intake',
+  hint: 'Import or key a case, and see what is left to do for each',
+}
 const TEAM: Task = {
   text: 'Team',
   href: '/team',
@@ -66,7 +71,7 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   },
   'hub intake': {
     sentence: 'You take in new cases and keep who people are, and the risks, right.',
-    tasks: [ALLOCATIONS, TEAM, CASES],
+    tasks: [INTAKE, ALLOCATIONS, TEAM, CASES],
   },
   'manager of service delivery': {
     sentence: 'You see your team’s cases and workload, and are told of emergency access.',

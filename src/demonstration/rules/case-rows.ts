@@ -1,4 +1,11 @@
-import { addDays, addMonths, type Day, daysBetween } from '#platform/dates'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  daysBetween,
+  WORKING_DAYS,
+  workingDayOnOrAfter,
+} from '#platform/dates'
 import type { MadeCase } from './make-case.ts'
 import { between, oneOf, type Random } from './random.ts'
 
@@ -29,10 +36,13 @@ export const TABLES = [
   ...(['people.event', 'people.requirement', 'people.registration'] as const),
   ...(['assessment.risk_of_serious_harm', 'assessment.reconviction_score'] as const),
   ...(['assessment.readiness', 'contacts.appointment', 'allocation.intake'] as const),
-  'allocation.holding',
+  ...(['allocation.holding', 'allocation.task'] as const),
 ] as const
 export type LoadedTable = (typeof TABLES)[number]
 
+/** Bands of cases that came in lately are still to be confirmed; some are late. */
+const CONFIRMED_DAYS = 24
+const TO_CONFIRM_DAYS = 21
 const REVIEW_MONTHS = 3
 const FIRST_MEETING_DAYS = 7
 const IN_DAYS = 730
@@ -106,6 +116,16 @@ export function caseRows(
         ...{ reason: 'Allocated after intake', decided_by: by },
       },
     ],
+    'allocation.task':
+      holder.officerId === null || daysBetween(since, today) > CONFIRMED_DAYS
+        ? []
+        : [
+            {
+              ...{ ...key, kind: 'confirm band', account_id: holder.officerId, words: '' },
+              ...{ team_id: holder.teamId, due_on: onWorkingDay(addDays(since, TO_CONFIRM_DAYS)) },
+              changed_by: by,
+            },
+          ],
   }
 }
 
@@ -177,7 +197,7 @@ function appointmentRows(
   const rows: Row[] = []
   const usual = isHub ? 'telephone' : 'face to face'
   for (let visit = 0; visit < visits - 1; visit += 1) {
-    const on = addDays(first, Math.floor((days * visit) / visits))
+    const on = onWorkingDay(addDays(first, Math.floor((days * visit) / visits)))
     if (on >= today) break
     const isForgotten = random() < 0.01
     const outcome = isForgotten ? null : oneOf(random, OUTCOMES)
@@ -194,12 +214,20 @@ function appointmentRows(
   }
   if (random() < 0.85) {
     rows.push({
-      ...{ ...key, kind: usual, on_day: addDays(today, between(random, 0, isHub ? 28 : 14)) },
+      ...{
+        ...key,
+        kind: usual,
+        on_day: onWorkingDay(addDays(today, between(random, 0, isHub ? 28 : 14))),
+      },
       ...{ at_time: timeOf(random), officer_id: officerId, team_id: teamId, outcome: null },
       ...{ outcome_by: null, outcome_at: null, changed_by: officerId, changed_at: noon(today) },
     })
   }
   return rows
+}
+
+function onWorkingDay(day: Day): Day {
+  return workingDayOnOrAfter(day, WORKING_DAYS).day
 }
 
 function timeOf(random: Random): string {

@@ -9,6 +9,7 @@ import {
 import pg, { type PoolConfig } from 'pg'
 import { CannotOpenDatabase, wordsOf } from './cannot-open.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
+import { preparing } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /** What every store takes: the tables in camelCase, on whichever engine, or a transaction on them. */
@@ -106,7 +107,8 @@ async function ready(
   const giveUpOwnership = async () => {
     // First the owner's: the embedded database takes one connection at a time.
     await owner.destroy()
-    const nobody = connect(connections.pool, 'plumbline_nobody')
+    const prepares = engine === 'PostgreSQL'
+    const nobody = connect(connections.pool, { role: 'plumbline_nobody', prepares })
     opened.splice(0, 1, nobody)
     await isReachable(nobody)
     return nobody
@@ -120,8 +122,14 @@ async function ready(
   }
 }
 
-/** A pool of connections, each of which begins in the role given. */
-function connect(settings: PoolConfig, role?: string): Database {
+/**
+ * A pool of connections, each of which begins in the role given. The embedded database is one session
+ * for all, which remembers what was prepared before: there nothing is.
+ */
+function connect(
+  settings: PoolConfig,
+  { role, prepares = false }: { readonly role?: string; readonly prepares?: boolean } = {},
+): Database {
   const pool = new pg.Pool({ ...settings, types: { getTypeParser: parserOf } })
   // A connection may break while nobody uses it; the next query makes another or tells its caller.
   pool.on('error', () => {})
@@ -130,7 +138,10 @@ function connect(settings: PoolConfig, role?: string): Database {
     if (role !== undefined) await connection.executeQuery(CompiledQuery.raw(`set role ${role}`))
   }
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, onCreateConnection: begin }),
+    dialect: new PostgresDialect({
+      pool: prepares ? preparing(pool) : pool,
+      onCreateConnection: begin,
+    }),
     // Documents are kept as they are: only names of tables and columns change their form.
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AccessMatrix } from '#platform/access'
 import { RELATIONS } from '#platform/access'
 import type { Database } from '#platform/database'
@@ -15,6 +16,8 @@ export async function applyAccessMatrix(database: Database, matrix: AccessMatrix
     }),
   )
   await database.transaction().execute(async (transaction) => {
+    // Two programs that start at once take turns; who reads it meanwhile does not wait.
+    await sql`lock table accounts.permission in share row exclusive mode`.execute(transaction)
     await transaction.deleteFrom('accounts.permission').execute()
     await transaction.insertInto('accounts.permission').values(rows).execute()
   })

@@ -31,17 +31,23 @@ create function history.keep() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   content jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
-  record_key text;
+  key_of_it text;
+  home text := content ->> 'organisation_id';
+  before integer;
 begin
   if tg_op = 'UPDATE' and new.version <> old.version + 1 then
     raise exception 'A change of %.% must be its next version', tg_table_schema, tg_table_name
       using errcode = 'check_violation';
   end if;
-  select string_agg(content ->> name, '/' order by place) into record_key
+  select string_agg(content ->> name, '/' order by place) into key_of_it
     from unnest(tg_argv) with ordinality as key (name, place) where name not like '-%';
+  -- What was taken back and recorded again goes on counting where it was taken back.
+  select coalesce(max(v.version), 0) into before from history.version v
+   where v.organisation_id = home and v.record = tg_table_schema || '.' || tg_table_name
+     and v.record_key = key_of_it and v.change = 'removed';
   insert into history.version
-  values (content ->> 'organisation_id', tg_table_schema || '.' || tg_table_name, record_key,
-          (content ->> 'version')::int + case when tg_op = 'DELETE' then 1 else 0 end,
+  values (home, tg_table_schema || '.' || tg_table_name, key_of_it,
+          before + (content ->> 'version')::int + case when tg_op = 'DELETE' then 1 else 0 end,
           content ->> 'crn',
           coalesce((content ->> 'true_from')::date, platform.present_day()),
           platform.present(), content ->> 'changed_by',

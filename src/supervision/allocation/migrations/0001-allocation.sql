@@ -346,7 +346,23 @@ begin
             or exists (select from allocation.reallocation n where n.organisation_id = p.organisation_id and n.crn = p.crn)
             or exists (select from people.registration n where n.organisation_id = p.organisation_id and n.crn = p.crn
                           and (n.version > 1 or n.changed_at > b.imported_at))
-            or exists (select from assessment.readiness n where n.organisation_id = p.organisation_id and n.crn = p.crn));
+            or exists (select from assessment.readiness n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.safety_note n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.case_summary n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.case_access n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.case_worker n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.sampled_case n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.emergency_access n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.alias n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from allocation.confirmation n where n.organisation_id = p.organisation_id and n.crn = p.crn)
+            or exists (select from people.personal_details n where n.organisation_id = p.organisation_id and n.crn = p.crn and n.version > 1)
+            or exists (select from people.event n where n.organisation_id = p.organisation_id and n.crn = p.crn
+                          and (n.version > 1 or n.changed_at > b.imported_at))
+            or exists (select from people.requirement n where n.organisation_id = p.organisation_id and n.crn = p.crn
+                          and (n.version > 1 or n.changed_at > b.imported_at))
+            or exists (select from assessment.risk_of_serious_harm n where n.organisation_id = p.organisation_id and n.crn = p.crn and n.assessed_at > b.imported_at)
+            or exists (select from assessment.reconviction_score n where n.organisation_id = p.organisation_id and n.crn = p.crn and n.assessed_at > b.imported_at)
+            or exists (select from allocation.holding n where n.organisation_id = p.organisation_id and n.crn = p.crn and n.officer_id is not null));
   if found then
     return;
   end if;
@@ -368,13 +384,16 @@ call platform.keep('allocation.undo_import(bigint)', 'plumbline_app');
 -- closed to whoever asks are counted where they may be (the level "shielded"), without their band.
 create function allocation.case_counts(of_teams text[]) returns table (officer_id text, team_id text, band text, place text, cases bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  -- Once for all rows: asked of every row anew, these functions would cost more than the count.
+  with me as materialized (
+    select s.organisation_id, s.account_id, accounts.may('workload', 'read', 'same organisation') as everywhere,
+           accounts.my_teams_for('workload', 'read') as teams,
+           accounts.may('workload', 'read', 'restricted', 'shielded') as counts_hidden
+      from accounts.my_session() s)
   select p.responsible_officer_id, p.team_id,
          case when hidden then 'shielded' else coalesce(b.band, 'unbanded') end,
          case when hidden then 'shielded' else coalesce(b.place, 'community') end, count(*)
-    from (select s.organisation_id, s.account_id, accounts.may('workload', 'read', 'same organisation') as everywhere,
-                 accounts.my_teams_for('workload', 'read') as teams,
-                 accounts.may('workload', 'read', 'restricted', 'shielded') as counts_hidden
-            from accounts.my_session() s) me
+    from me
     join people.person p on p.organisation_id = me.organisation_id
      and (of_teams is null or p.team_id = any (of_teams))
      and (me.everywhere or p.team_id = any (me.teams))

@@ -54,10 +54,7 @@ onBothEngines('an officer sees their caseload with what is late first', (given) 
     const { status, text } = await get(OFFICER, '/caseload')
     assert.equal(status, 200)
     assert.match(text, /1 task overdue, 1 appointment without an outcome/)
-    assert.match(
-      text,
-      /X100001 New Band decided New Risk classified New Note added Blue Medium Child protection/,
-    )
+    assert.match(text, /X100001 New Risk classified New Note added Blue Medium Child protection/)
     assert.match(text, /24 November 2026, 14:30 Telephone/)
     assert.match(text, /Overdue Confirm band, by 20 November 2026/)
     assert.match(text, /Overdue Record what happened: 1 appointment/)

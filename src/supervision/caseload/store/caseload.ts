@@ -72,7 +72,9 @@ export async function caseloadOf(
            n.on_day as next_on, n.at_time as next_at, n.kind as next_kind,
            coalesce(o.missing, 0)::integer as without_outcome, p.task, p.due_on, p.tasks,
            array_remove(array[
-             case when b.decided_at >= ${newsSince}::timestamptz and b.decided_by <> ${officerId} then 'Band decided' end,
+             case when b.decided_at >= ${newsSince}::timestamptz and b.decided_by <> ${officerId}
+                   and exists (select from allocation.banding x where x.organisation_id = p.organisation_id and x.crn = p.crn
+                                  and x.banding_id < b.banding_id) then 'Band decided again' end,
              case when r.assessed_at >= ${newsSince}::timestamptz and r.assessed_by <> ${officerId} then 'Risk classified' end,
              case when exists (select from people.case_note k
                                 where k.organisation_id = p.organisation_id and k.crn = p.crn

@@ -28,6 +28,7 @@ create table contacts.appointment (
 );
 create index on contacts.appointment (organisation_id, crn, on_day desc, at_time desc);
 create index on contacts.appointment (organisation_id, officer_id, on_day);
+create index on contacts.appointment (organisation_id, officer_id, on_day) where outcome is null;
 create index on contacts.appointment (organisation_id, crn) where outcome is null;
 
 call platform.protect('contacts.appointment');

@@ -120,13 +120,12 @@ onBothEngines(
   'cases nobody names are counted for those who balance work, and for nobody else',
   async (given) => {
     const { as } = await trying(given)
-    assert.deepEqual(await as('manager of service delivery', shieldedCases), [
-      { officerName: 'Test responsible officer', teamName: 'north', cases: 1 },
-    ])
-    assert.deepEqual(await as('director', shieldedCases), [
-      { officerName: 'Test responsible officer', teamName: 'north', cases: 1 },
-      { officerName: 'Test responsible officer', teamName: 'south', cases: 1 },
-    ])
+    for (const role of ['manager of service delivery', 'director'] as const) {
+      assert.deepEqual(await as(role, shieldedCases), [
+        { officerName: 'Test responsible officer', teamName: 'north', cases: 1 },
+        { officerName: 'Test responsible officer', teamName: 'south', cases: 1 },
+      ])
+    }
     for (const role of [
       'responsible officer',
       'hub intake',

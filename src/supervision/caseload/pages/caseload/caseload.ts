@@ -86,6 +86,7 @@ async function caseloadView(
       ...{ text: one === 'due' ? 'What is due first' : 'By name', isSorted: one === order },
       href: hrefFor({ sort: one }),
     })),
+    allSynthetic: rows.length > 0 && rows.every(({ synthetic }) => synthetic),
     count: counted(counts.cases, 'case'),
     rows: rows.map((row) => rowView(row, { today, registerNames })),
     pages: linksTo(part, (page) => hrefFor({ page: `${page}` })),

@@ -1,0 +1,61 @@
+import {
+  type Bounds,
+  type CaseBounds,
+  type NewRequirement,
+  REQUIREMENT_KINDS,
+  type RequirementKind,
+} from './case-codes.ts'
+import { type CellFault, orList, partsOf, type Read, text, wholeNumber } from './cells.ts'
+
+/**
+ * The requirements in a cell such as `UPW:120;RAR:20;DRR:6`: every part that cannot be taken is named,
+ * and so is a kind that is there twice. Amounts are hours, days or months, after the kind.
+ */
+export function requirementsIn(
+  cell: string,
+  bounds: CaseBounds,
+): { readonly requirements: readonly NewRequirement[]; readonly faults: readonly CellFault[] } {
+  const requirements: NewRequirement[] = []
+  const faults: CellFault[] = []
+  for (const part of partsOf(cell)) {
+    const read = requirementIn(part, bounds)
+    if (!('value' in read)) faults.push({ ...read, part })
+    else if (isTwice(read.value, requirements)) faults.push({ ...TWICE, part })
+    else requirements.push(read.value)
+  }
+  return { requirements, faults }
+}
+
+const TWICE = { what: 'is there twice', remedy: 'Keep one of them, with the whole amount' }
+
+function requirementIn(part: string, bounds: CaseBounds): Read<NewRequirement> {
+  const [, typed = '', said = ''] = /^([^:]*)(?::(.*))?$/.exec(part) ?? []
+  const kind = REQUIREMENT_KINDS.find((one) => one.toLowerCase() === typed.trim().toLowerCase())
+  if (kind === undefined) {
+    return { what: 'is no kind of requirement', remedy: `Use ${orList(REQUIREMENT_KINDS)}` }
+  }
+  const amount = said.trim()
+  if (kind === 'programme') {
+    const name = text(amount)
+    if (!('value' in name)) {
+      return { what: 'does not say which programme', remedy: 'Write it as programme:its name' }
+    }
+    return { value: { kind, amount: null, programme: name.value } }
+  }
+  const { within, unit } = measureOf(kind, bounds)
+  const read = wholeNumber(within, unit)(amount)
+  if ('value' in read) return { value: { kind, amount: read.value, programme: null } }
+  const what = amount === '' ? 'has no amount' : `has an amount that ${read.what}`
+  return { what, remedy: `${read.remedy}, as in ${kind}:${within.least}` }
+}
+
+function measureOf(kind: RequirementKind, bounds: CaseBounds): { within: Bounds; unit: string } {
+  if (kind === 'UPW') return { within: bounds.unpaidWorkHours, unit: 'hours' }
+  if (kind === 'RAR') return { within: bounds.rarDays, unit: 'days' }
+  return { within: bounds.requirementMonths, unit: 'months' }
+}
+
+/** Somebody may take part in several programmes; of everything else there is one in a sentence. */
+function isTwice(one: NewRequirement, others: readonly NewRequirement[]): boolean {
+  return others.some(({ kind, programme }) => kind === one.kind && programme === one.programme)
+}
