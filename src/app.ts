@@ -36,6 +36,7 @@ import {
 } from '#platform/sign-in'
 import { createSite, type RequestLimits } from '#platform/web'
 import { allocationPages, bandAgain, bandingPanel } from '#supervision/allocation'
+import { assessmentPages, assessmentPanel } from '#supervision/assessment'
 import { caseloadPage, teamPage } from '#supervision/caseload'
 import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
 import { inspectorAccessPages } from '#supervision/inspector-access'
@@ -173,8 +174,14 @@ function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: FileLimits
     await bandAgain(transaction, { ...again, now: clock.now() })
   }
   return [
-    peoplePages({ matrix, clock, afterChange, panels: [intakePanel, bandingPanel] }),
+    peoplePages({
+      matrix,
+      clock,
+      afterChange,
+      panels: [intakePanel, bandingPanel, assessmentPanel],
+    }),
     ...inspectorAccessPages({ clock }),
+    assessmentPages({ matrix, clock, afterChange }),
     intakePages({ matrix, clock, meanings, limits }),
     allocationPages({ matrix, clock, meanings }),
     caseloadPage({ clock, registerNames: registerNames(clock.today()) }),

@@ -1,4 +1,7 @@
 export { ogrs3Command, scoreFile } from './commands/ogrs3.ts'
+export { assessmentPages } from './pages/assessment-pages.ts'
+export type { AssessmentNeeds } from './pages/needs.ts'
+export { assessmentPanel } from './pages/panel.ts'
 export { OGRS3_TABLES } from './read-ogrs.ts'
 export { ogrs3 } from './rules/ogrs3.ts'
 export type { Ogrs3Error, Ogrs3ErrorCode, Ogrs3Field, Ogrs3Inputs } from './rules/ogrs3-inputs.ts'
