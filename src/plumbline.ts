@@ -12,6 +12,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline sample size …       how many cases to inspect
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
+  plumbline model check FILE    does an operating model answer every case? model simulate: what it would change
   plumbline workload FILE       the workload of every officer against their capacity
   plumbline demo --provider …   a whole invented provider, for trying things out
   plumbline administrator add   the first administrator of an installation
@@ -47,6 +48,10 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
     case 'band': {
       const { bandCommand } = await import('#supervision/allocation')
       return bandCommand(args, out, err, { today: today() })
+    }
+    case 'model': {
+      const { modelCommand } = await import('#supervision/allocation')
+      return modelCommand(args, out, err, { today: today() })
     }
     case 'workload': {
       const { workloadCommand } = await import('#workforce/workload')

@@ -16,6 +16,11 @@ const CASELOAD: Task = {
   href: '/caseload',
   hint: 'Your cases, with what is due first',
 }
+const MODELS: Task = {
+  text: 'Operating models',
+  href: '/operating-models',
+  hint: 'How cases are banded; try a new version on today’s caseload',
+}
 const INTAKE: Task = {
   text: 'New cases',
   href: '/intake',
@@ -97,7 +102,7 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   partner: { sentence: 'You see the people referred to you.', tasks: [CASES] },
   'quality and performance': {
     sentence: 'You audit the work of the whole organisation.',
-    tasks: [TEAM, CASES, RATE, INSPECTIONS],
+    tasks: [MODELS, TEAM, CASES, RATE, INSPECTIONS],
   },
   director: {
     sentence: 'You see the organisation, and not its cases.',

@@ -1,5 +1,6 @@
 export { checkModelText, type ModelChecked } from './check-model.ts'
 export { bandCommand, bandedRows, bandFile } from './commands/band.ts'
+export { modelCommand } from './commands/model.ts'
 export { allocationPages } from './pages/allocation-pages.ts'
 export { bandTag } from './pages/band-words.ts'
 export type { AllocationNeeds } from './pages/needs.ts'

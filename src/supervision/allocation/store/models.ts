@@ -63,10 +63,7 @@ export async function addDraft(
     readonly changedBy: string
   },
 ): Promise<void> {
-  await transaction
-    .insertInto('allocation.operatingModel')
-    .values({ ...draft, effectiveFrom: null, activatedBy: null, activatedAt: null })
-    .execute()
+  await transaction.insertInto('allocation.operatingModel').values(draft).execute()
 }
 
 type Version = {

@@ -15,9 +15,9 @@ declare module '#platform/database' {
       readonly modelVersion: number
       readonly document: string
       readonly reason: string
-      readonly effectiveFrom: Day | null
-      readonly activatedBy: string | null
-      readonly activatedAt: Date | null
+      readonly effectiveFrom: Generated<Day | null>
+      readonly activatedBy: Generated<string | null>
+      readonly activatedAt: Generated<Date | null>
     }
     'allocation.banding': CaseKey & {
       readonly bandingId: Generated<string>
