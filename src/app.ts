@@ -35,7 +35,12 @@ import {
   signInPolicyOn,
 } from '#platform/sign-in'
 import { createSite, type RequestLimits } from '#platform/web'
-import { allocationPages, bandAgain, bandingPanel } from '#supervision/allocation'
+import {
+  allocationPages,
+  bandAgain,
+  bandingPanel,
+  providersOnRecord,
+} from '#supervision/allocation'
 import { assessmentPages, assessmentPanel } from '#supervision/assessment'
 import { caseloadPage, teamPage } from '#supervision/caseload'
 import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
@@ -53,6 +58,7 @@ import { navigationFor } from './home/navigation.ts'
 import { loadSampleCases } from './sample-cases.ts'
 import { loadSampleData, PUBLISHED_RESULTS } from './sample-data.ts'
 import { loadSamplePeople } from './sample-people.ts'
+import { loadSampleSupervision } from './sample-supervision.ts'
 
 /** Where the program keeps its records and what it starts with. */
 export type AppOptions = {
@@ -127,6 +133,7 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
   if (sampleData !== false) {
     await loadSamplePeople(records, clock.now())
     await loadSampleCases(records, clock)
+    await loadSampleSupervision(records, clock)
   }
   const secure = address?.startsWith('https:') ?? false
   const back = new URL('/sign-in/organisation/back', address ?? 'http://localhost').href
@@ -193,6 +200,21 @@ function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: FileLimits
 export async function tidy(records: Records, clock: Clock): Promise<void> {
   const { draftDays } = signInPolicyOn(clock.today())
   await records({ as: 'loader' }, (transaction) => removeOldDrafts(transaction, draftDays))
+}
+
+/**
+ * Bands every case again where the day has changed its answer: a sentence is nearly served, a register is
+ * over, a new operating model has begun. To be called once a day; each provider is a transaction.
+ */
+export async function bandEveryDay(records: Records, clock: Clock): Promise<void> {
+  const meanings = registerMeanings(clock.today())
+  const providers = await records({ as: 'loader' }, providersOnRecord)
+  for (const organisationId of providers) {
+    await records({ as: 'loader' }, async (transaction) => {
+      const asked = { organisationId, cause: 'A new day', by: 'daily run', meanings }
+      await bandAgain(transaction, { ...asked, now: clock.now() })
+    })
+  }
 }
 
 /** The lists show every inspection; a round of inspections has some dozens. */

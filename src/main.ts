@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { CannotMigrate, CannotOpenDatabase } from '#platform/database'
 import { systemClock } from '#platform/dates'
-import { createApp, tidy } from './app.ts'
+import { bandEveryDay, createApp, tidy } from './app.ts'
 import { watchChains } from './checkpoint-watch.ts'
 import { installationSecret } from './secret.ts'
 import { readSettings, type Settings, WrongSetting } from './settings.ts'
@@ -28,7 +28,9 @@ async function start(settings: Settings): Promise<void> {
     warn: (words, error) => app.site.log.error({ err: error }, words),
   })
   const daily = setInterval(() => {
-    tidy(app.records, systemClock).catch((error: unknown) => app.site.log.error({ err: error }))
+    tidy(app.records, systemClock)
+      .then(() => bandEveryDay(app.records, systemClock))
+      .catch((error: unknown) => app.site.log.error({ err: error }))
   }, DAY_MS)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) console.error(err)

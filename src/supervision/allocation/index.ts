@@ -16,5 +16,6 @@ export { type BandedAgain, type BandingAsked, bandAgain } from './store/band-aga
 export { bandingsOf, type KeptBanding } from './store/bandings.ts'
 export { caseloads, holdingOf, type OfficerCaseload } from './store/caseloads.ts'
 export { modelInForce } from './store/model-in-force.ts'
+export { providersOnRecord } from './store/providers.ts'
 export { endTasks, type OpenTask, openTasks, raiseTasks } from './store/tasks.ts'
 export { dueOn } from './task-policy.ts'
