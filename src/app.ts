@@ -35,30 +35,16 @@ import {
   signInPolicyOn,
 } from '#platform/sign-in'
 import { createSite, type RequestLimits } from '#platform/web'
-import {
-  allocationPages,
-  bandAgain,
-  bandingPanel,
-  providersOnRecord,
-} from '#supervision/allocation'
-import { assessmentPages, assessmentPanel } from '#supervision/assessment'
-import { caseloadPage, teamPage } from '#supervision/caseload'
+import { bandAgain, providersOnRecord } from '#supervision/allocation'
 import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
-import { inspectorAccessPages } from '#supervision/inspector-access'
-import { intakePages, intakePanel } from '#supervision/intake'
-import {
-  type AfterChange,
-  peoplePages,
-  registerMeanings,
-  registerNames,
-  unseenNotices,
-} from '#supervision/people'
+import { registerMeanings, unseenNotices } from '#supervision/people'
 import { homePage } from './home/home.ts'
 import { navigationFor } from './home/navigation.ts'
 import { loadSampleCases } from './sample-cases.ts'
 import { loadSampleData, PUBLISHED_RESULTS } from './sample-data.ts'
 import { loadSamplePeople } from './sample-people.ts'
 import { loadSampleSupervision } from './sample-supervision.ts'
+import { supervisionPages } from './supervision-pages.ts'
 
 /** Where the program keeps its records and what it starts with. */
 export type AppOptions = {
@@ -170,30 +156,6 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       homePage({ unseenNotices }),
     ],
   })
-}
-
-/** The record and what is built on it. A change that matters for the band bands the case again at once. */
-function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: FileLimits) {
-  const meanings = registerMeanings(clock.today())
-  const afterChange: AfterChange = async (transaction, { organisationId, crn }, change) => {
-    const { cause, signedIn } = change
-    const again = { organisationId, crns: [crn], cause, by: signedIn.accountId, meanings }
-    await bandAgain(transaction, { ...again, now: clock.now() })
-  }
-  return [
-    peoplePages({
-      matrix,
-      clock,
-      afterChange,
-      panels: [intakePanel, bandingPanel, assessmentPanel],
-    }),
-    ...inspectorAccessPages({ clock }),
-    assessmentPages({ matrix, clock, afterChange }),
-    intakePages({ matrix, clock, meanings, limits }),
-    allocationPages({ matrix, clock, meanings }),
-    caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
-    teamPage({ clock }),
-  ]
 }
 
 /** Removes drafts that are older than the policy keeps them. To be called once a day. */

@@ -31,6 +31,11 @@ const TEAM: Task = {
   href: '/team',
   hint: 'Who holds how much, who is away, and cases that nobody looks after',
 }
+const OFFICERS: Task = {
+  text: 'Officers and absence',
+  href: '/staff',
+  hint: 'Posts, hours, who is away and who covers',
+}
 const ALLOCATIONS: Task = {
   text: 'Who holds which case',
   href: '/allocations',
@@ -80,7 +85,7 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   },
   'manager of service delivery': {
     sentence: 'You see your team’s cases and workload, and are told of emergency access.',
-    tasks: [TEAM, ALLOCATIONS, CASES, NOTICES, EMERGENCY],
+    tasks: [TEAM, ALLOCATIONS, OFFICERS, CASES, NOTICES, EMERGENCY],
   },
   'unpaid work supervisor': {
     sentence:

@@ -18,10 +18,14 @@ const anAppointment = (onDay: string, given: Partial<Appointment> = {}): Appoint
 const BOOKING = {
   ...{ onDay: d('2018-06-01'), atTime: '14:00', minutes: 60, officerId: 'jo', teamId: 'north' },
 }
-const AROUND = {
-  ...{ kind: 'face to face', now: at('2018-06-01'), policy, others: [], officerAt: 'hub' },
+const AROUND: AroundBooking = {
+  kind: 'face to face',
+  now: at('2018-06-01'),
+  policy,
+  others: [],
+  officerAt: 'hub',
   officerWillHaveLeft: false,
-} as const
+}
 const refused = (booking: Partial<typeof BOOKING>, around: Partial<AroundBooking> = {}) =>
   bookingFaults({ ...BOOKING, ...booking }, { ...AROUND, ...around })
 

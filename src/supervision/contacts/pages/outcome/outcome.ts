@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { editingForm, type FormDefinition } from '#platform/forms'
+import { editingForm, type Field, type FormDefinition } from '#platform/forms'
 import { dateInWords } from '#platform/words'
 import { crumbsTo, whoIs } from '#supervision/people'
 import { OUTCOMES } from '../../rules/appointment.ts'
@@ -18,6 +18,17 @@ const CHANGE = { resource: 'case contact', action: 'change' } as const
 
 const READ = z.object({ outcome: z.enum(OUTCOMES, 'Choose what came of it'), words: z.string() })
 
+const FIELDS: readonly Field[] = [
+  {
+    ...{ name: 'outcome', label: 'What came of it', kind: 'choice' },
+    options: OUTCOMES.map((value) => ({ value, ...OUTCOME_WORDS[value] })),
+  },
+  {
+    ...{ name: 'words', label: 'In a few words', kind: 'words', optional: true },
+    hint: 'What was done and agreed. If it did not take place: why, and how the person was reached.',
+  },
+]
+
 /** Records what came of an appointment, or puts right what was recorded. */
 export function outcomeForm(site: FastifyInstance, needs: ContactNeeds): void {
   const definition: FormDefinition<z.infer<typeof READ>> = {
@@ -26,16 +37,7 @@ export function outcomeForm(site: FastifyInstance, needs: ContactNeeds): void {
     ...{ access: CHANGE, subject: 'crn' },
     title: () => 'What came of the appointment',
     breadcrumbs: crumbsTo('What came of the appointment'),
-    fields: [
-      {
-        ...{ name: 'outcome', label: 'What came of it', kind: 'choice' },
-        options: OUTCOMES.map((value) => ({ value, ...OUTCOME_WORDS[value] })),
-      },
-      {
-        ...{ name: 'words', label: 'In a few words', kind: 'words', optional: true },
-        hint: 'What was done and agreed. If it did not take place: why, and how the person was reached.',
-      },
-    ],
+    fields: FIELDS,
     read: READ,
     load: async (transaction, params, signedIn) => {
       const asked = { params, signedIn }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import type { SignedIn } from '#platform/accounts'
 import { type Database, refusalOf } from '#platform/database'
-import { editingForm, type FormDefinition, type FormParams } from '#platform/forms'
+import { editingForm, type FormDefinition, type FormParams, type Loaded } from '#platform/forms'
 import { addAbsence, saveAbsence } from '../../store/edit-staff.ts'
 import { absencesOf, type KeptAbsence, type Officer } from '../../store/officers.ts'
 import { addressOfOfficer, crumbsOf } from '../crumbs.ts'
@@ -70,17 +70,7 @@ export function changeAbsenceForm(site: FastifyInstance, needs: Needs): void {
     breadcrumbs: crumbsOf('Change an absence'),
     fields: ABSENCE_FIELDS,
     read: ABSENCE_READ,
-    load: async (transaction, params, signedIn) => {
-      const found = await absenceToChange(transaction, needs, { params, signedIn })
-      if (found === null) return null
-      const { officer, absence } = found
-      const around = { organisationId: signedIn.organisationId, now: needs.clock.now() }
-      const offered = await coverChoices(transaction, officer, around)
-      const { version, changedBy, changedAt } = absence
-      const options = { coverId: [...offered, ...coverWhoLeft(absence, offered)] }
-      const values = absenceTyped(absence)
-      return { values, version, context: officer.name, options, changedBy, changedAt }
-    },
+    load: (transaction, params, signedIn) => loadAbsence(transaction, needs, { params, signedIn }),
     save: async (transaction, params, absence, { version, signedIn, now }) => {
       const found = await absenceToChange(transaction, needs, { params, signedIn })
       if (found === null || version === null) return 'stale'
@@ -102,6 +92,22 @@ export function changeAbsenceForm(site: FastifyInstance, needs: Needs): void {
     },
   }
   editingForm(site, definition)
+}
+
+async function loadAbsence(
+  transaction: Database,
+  needs: Needs,
+  asked: Asked,
+): Promise<Loaded | null> {
+  const found = await absenceToChange(transaction, needs, asked)
+  if (found === null) return null
+  const { officer, absence } = found
+  const around = { organisationId: asked.signedIn.organisationId, now: needs.clock.now() }
+  const offered = await coverChoices(transaction, officer, around)
+  const { version, changedBy, changedAt } = absence
+  const options = { coverId: [...offered, ...coverWhoLeft(absence, offered)] }
+  const values = absenceTyped(absence)
+  return { values, version, context: officer.name, options, changedBy, changedAt }
 }
 
 type Asked = { readonly params: FormParams; readonly signedIn: SignedIn }

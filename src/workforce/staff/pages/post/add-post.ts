@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refusalOf } from '#platform/database'
 import { dayOf } from '#platform/dates'
-import { editingForm, type FormDefinition } from '#platform/forms'
+import { editingForm, type Field, type FormDefinition } from '#platform/forms'
 import { postFaults } from '../../rules/post-faults.ts'
 import { centresOf, withoutPost } from '../../store/centres.ts'
 import { addPost } from '../../store/edit-staff.ts'
@@ -14,6 +14,14 @@ import { centreChoices, POST_FIELDS, POST_READ } from './post.ts'
 
 const READ = POST_READ.extend({ accountId: z.string().min(1, 'Choose the person') })
 
+const FIELDS: readonly Field[] = [
+  {
+    ...{ name: 'accountId', label: 'Who', kind: 'choice' },
+    hint: 'Responsible officers of your teams who have no post on record.',
+  },
+  ...POST_FIELDS,
+]
+
 /** Gives a post to somebody who works here as a responsible officer and has none on record. */
 export function addPostForm(site: FastifyInstance, needs: Pick<StaffNeeds, 'matrix'>): void {
   const definition: FormDefinition<z.infer<typeof READ>> = {
@@ -23,13 +31,7 @@ export function addPostForm(site: FastifyInstance, needs: Pick<StaffNeeds, 'matr
     lead: 'Whoever is to hold cases needs an account, the role of responsible officer, and a post.',
     breadcrumbs: crumbsOf('Add an officer'),
     button: 'Add',
-    fields: [
-      {
-        ...{ name: 'accountId', label: 'Who', kind: 'choice' },
-        hint: 'Responsible officers of your teams who have no post on record.',
-      },
-      ...POST_FIELDS,
-    ],
+    fields: FIELDS,
     read: READ,
     load: async (transaction, _, signedIn) => {
       const { organisationId } = signedIn

@@ -1,0 +1,85 @@
+import type { AccessMatrix } from '#platform/access'
+import { type Clock, dayOf } from '#platform/dates'
+import type { FileLimits } from '#platform/limits'
+import {
+  allocationPages,
+  bandAgain,
+  bandingPanel,
+  caseloads,
+  dueOn,
+  endTasks,
+  raiseTasks,
+} from '#supervision/allocation'
+import { assessmentPages, assessmentPanel } from '#supervision/assessment'
+import { caseloadPage, teamPage } from '#supervision/caseload'
+import {
+  type AfterBooking,
+  type AfterOutcome,
+  appointmentsPanel,
+  contactPages,
+} from '#supervision/contacts'
+import { inspectorAccessPages } from '#supervision/inspector-access'
+import { intakePages, intakePanel } from '#supervision/intake'
+import { type AfterChange, peoplePages, registerMeanings, registerNames } from '#supervision/people'
+import { type StaffNeeds, staffPages } from '#workforce/staff'
+import { workloadTableOn } from '#workforce/workload'
+
+/** The record and what is built on it. A change that matters for the band bands the case again at once. */
+export function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: FileLimits) {
+  const meanings = registerMeanings(clock.today())
+  const afterChange: AfterChange = async (transaction, { organisationId, crn }, change) => {
+    const { cause, signedIn } = change
+    const again = { organisationId, crns: [crn], cause, by: signedIn.accountId, meanings }
+    await bandAgain(transaction, { ...again, now: clock.now() })
+  }
+  return [
+    peoplePages({
+      matrix,
+      clock,
+      afterChange,
+      panels: [intakePanel, bandingPanel, appointmentsPanel({ clock }), assessmentPanel],
+    }),
+    ...inspectorAccessPages({ clock }),
+    assessmentPages({ matrix, clock, afterChange }),
+    intakePages({ matrix, clock, meanings, limits }),
+    allocationPages({ matrix, clock, meanings }),
+    caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
+    teamPage({ clock }),
+    staffPages({ matrix, clock, reductionReasons: reductionReasonsOn(clock), casesHeld }),
+    contactPages({ matrix, clock, afterOutcome, afterBooking }),
+  ]
+}
+
+/** Why hours may be taken off somebody's week, as the workload policy names it. */
+function reductionReasonsOn(clock: Clock) {
+  return workloadTableOn(clock.today()).reductionReasons.map(({ id }) => ({ value: id, text: id }))
+}
+
+/** How many cases each officer holds. */
+const casesHeld: NonNullable<StaffNeeds['casesHeld']> = async (transaction, organisationId) => {
+  const officers = await caseloads(transaction, organisationId)
+  return new Map(
+    officers.map(({ accountId, cases }) => [
+      accountId,
+      cases.reduce((sum, { count }) => sum + count, 0),
+    ]),
+  )
+}
+
+/** A first meeting that was missed is booked again; after one that took place the band is confirmed. */
+const afterOutcome: AfterOutcome = async (transaction, key, came) => {
+  const { kind: meeting, missed, outcome, officerId, teamId, signedIn, now } = came
+  const isHeld = meeting === 'new directions meeting' && outcome === 'attended'
+  if (missed === null && !isHeld) return
+  const kind = isHeld ? 'confirm band' : 'rebook new directions meeting'
+  const task = { ...key, kind, accountId: officerId, teamId, words: '' } as const
+  const due = dueOn(kind, dayOf(now))
+  await raiseTasks(transaction, [{ ...task, dueOn: due, changedBy: signedIn.accountId }])
+}
+
+/** Once the first meeting is booked, nobody has to book it. */
+const afterBooking: AfterBooking = async (transaction, key, { kind, signedIn, now }) => {
+  if (kind !== 'new directions meeting') return
+  const kinds = ['book new directions meeting', 'rebook new directions meeting'] as const
+  await endTasks(transaction, key, { kinds, by: signedIn.accountId, now })
+}
