@@ -1,4 +1,4 @@
-export { isForPrograms, type Problem, problem } from './api-requests.ts'
+export { type Problem, problem } from './api-requests.ts'
 export { notThere, refused } from './error-pages/error-pages.ts'
 export { fieldsOf } from './fields-of.ts'
 export { EVERYONE, type KnownRoute, routesOf } from './route-access.ts'

@@ -4,8 +4,6 @@ export type { Absence, AbsenceKind, CentreKind, Grade, Post, Reduction, Sex } fr
 export { type Officer, officersWhoCanHold } from './store/officers.ts'
 export {
   type CentreToRecord,
-  recordAbsences,
   recordCentres,
   recordOfficers,
-  recordReductions,
 } from './store/record-staff.ts'

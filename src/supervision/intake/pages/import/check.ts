@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '#platform/database'
 import { writeTable } from '#platform/spreadsheets'
-import { notThere } from '#platform/web'
 import { counted } from '#platform/words'
 import { lookAtCases, signedInTo } from '#supervision/people'
 import { type DryRun, dryRun } from '../../dry-run.ts'
@@ -31,7 +30,7 @@ export function checkPage(needs: IntakeNeeds): FastifyPluginAsync {
     })
     site.get('/intake/import/faults.csv', { config }, async (request, reply) => {
       const found = await run(request)
-      return found === null ? notThere(request, reply) : asFile(reply, found.faults)
+      return found === null ? reply.redirect('/intake/import', 303) : asFile(reply, found.faults)
     })
   }
 }
