@@ -10,11 +10,12 @@ import {
   recordCaseSummary,
   recordCaseWorker,
   recordInspectorAccess,
+  recordNameKeys,
   recordPerson,
   recordSafetyNote,
   recordSampledCase,
 } from '#supervision/people'
-import { LOADED_BY } from './sample-people.ts'
+import { LOADED_BY, takeTurns } from './sample-people.ts'
 
 const FILE = z.object({
   organisation: z.string(),
@@ -74,16 +75,6 @@ export async function loadSampleCases(records: Records, clock: Clock): Promise<v
   })
 }
 
-/** Two programs that start at once would both find nothing there: the second waits for the first. */
-async function takeTurns(transaction: Database, organisationId: string): Promise<void> {
-  await transaction
-    .selectFrom('platform.organisation')
-    .select('organisationId')
-    .where('organisationId', '=', organisationId)
-    .forNoKeyUpdate()
-    .execute()
-}
-
 async function areThere(transaction: Database, organisationId: string): Promise<boolean> {
   const found = await transaction
     .selectFrom('people.person')
@@ -112,10 +103,12 @@ async function load(transaction: Database, file: z.infer<typeof FILE>, place: nu
   const since = { trueFrom: SINCE }
   await recordPerson(transaction, {
     ...{ ...key, ...by, ...since, synthetic: true, responsibleOfficerId: officer, teamId: team },
-    familyName: pick(file.familyNames, place * 7),
-    givenNames: pick(file.givenNames, place * 3 + Math.floor(place / 20)),
+    familyName: nameAt(file, place),
+    givenNames: givenNamesAt(file, place),
     dateOfBirth: addDays(day('1970-02-28'), ((place * 7919) % 12_500) + 1),
   })
+  const names = { familyName: nameAt(file, place), givenNames: givenNamesAt(file, place) }
+  await recordNameKeys(transaction, key.organisationId, [{ crn: key.crn, ...names }])
   const { notes, whoIsAtRisk, whatToDo, ...summary } = pick(file.stories, place)
   await recordSafetyNote(transaction, { ...key, whoIsAtRisk, whatToDo, ...by, ...since })
   await recordCaseSummary(transaction, { ...key, ...summary, ...by, ...since })
@@ -143,6 +136,14 @@ async function load(transaction: Database, file: z.infer<typeof FILE>, place: nu
     })
   }
   await recordCaseAccess(transaction, { ...key, ...accessAt(place, officer), ...by })
+}
+
+function nameAt({ familyNames }: z.infer<typeof FILE>, place: number): string {
+  return pick(familyNames, place * 7)
+}
+
+function givenNamesAt({ givenNames }: z.infer<typeof FILE>, place: number): string {
+  return pick(givenNames, place * 3 + Math.floor(place / 20))
 }
 
 function accessAt(place: number, officer: string) {

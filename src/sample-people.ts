@@ -42,6 +42,16 @@ export async function loadSamplePeople(records: Records, now: Date): Promise<voi
   }
 }
 
+/** Two programs that start at once would both find nothing there: the second waits for the first. */
+export async function takeTurns(transaction: Database, organisationId: string): Promise<void> {
+  await transaction
+    .selectFrom('platform.organisation')
+    .select('organisationId')
+    .where('organisationId', '=', organisationId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
 async function load(transaction: Database, organisation: SampleOrganisation, now: Date) {
   const { id: organisationId, name, kind } = organisation
   const recorded = { recordedBy: LOADED_BY, recordedAt: now }

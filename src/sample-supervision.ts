@@ -3,7 +3,7 @@ import type { Records } from '#platform/database'
 import type { Clock } from '#platform/dates'
 import { bandAgain } from '#supervision/allocation'
 import { registerMeanings } from '#supervision/people'
-import { LOADED_BY } from './sample-people.ts'
+import { LOADED_BY, takeTurns } from './sample-people.ts'
 
 const ORGANISATION = 'sample-essex'
 const SEED = 48
@@ -25,6 +25,7 @@ const CENTRES = [
 /** Gives the sample cases sentences, risks, registers, appointments and bands; nothing when they have them. */
 export async function loadSampleSupervision(records: Records, clock: Clock): Promise<void> {
   await records({ as: 'loader' }, async (transaction) => {
+    await takeTurns(transaction, ORGANISATION)
     const given = { organisationId: ORGANISATION, by: LOADED_BY, seed: SEED, today: clock.today() }
     if (!(await loadFacts(transaction, { ...given, file: ESSEX, posts: POSTS, centres: CENTRES })))
       return

@@ -20,7 +20,13 @@ import {
 } from '#supervision/contacts'
 import { inspectorAccessPages } from '#supervision/inspector-access'
 import { intakePages, intakePanel } from '#supervision/intake'
-import { type AfterChange, peoplePages, registerMeanings, registerNames } from '#supervision/people'
+import {
+  type AfterChange,
+  peoplePages,
+  recordNameKeys,
+  registerMeanings,
+  registerNames,
+} from '#supervision/people'
 import { type StaffNeeds, staffPages } from '#workforce/staff'
 import { workloadTableOn } from '#workforce/workload'
 
@@ -41,7 +47,7 @@ export function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: Fil
     }),
     ...inspectorAccessPages({ clock }),
     assessmentPages({ matrix, clock, afterChange }),
-    intakePages({ matrix, clock, meanings, limits }),
+    intakePages({ matrix, clock, meanings, limits, addNameKeys: recordNameKeys }),
     allocationPages({ matrix, clock, meanings }),
     caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
     teamPage({ clock }),

@@ -3,6 +3,7 @@ import { recordAccount, recordAssignment, recordTeam } from '#platform/accounts'
 import { putOnRecordAs } from '#platform/audit'
 import { type Database, type Records, recordOrganisation } from '#platform/database'
 import { type Clock, type Day, day } from '#platform/dates'
+import { type NamedPerson, recordNameKeys } from '#supervision/people'
 import type { ProviderFile } from './provider-file.ts'
 import { caseRows, type Holder, type LoadedTable, type Row, TABLES } from './rules/case-rows.ts'
 import { makeCase } from './rules/make-case.ts'
@@ -129,6 +130,7 @@ async function loadCases(
 ): Promise<void> {
   const { file, seed, stories } = wanted
   const rows = new Map<LoadedTable, Row[]>(TABLES.map((table) => [table, []]))
+  const named: NamedPerson[] = []
   for (const { group: at, turn, place, atKind } of slots) {
     const group = atTurn(file.groups, at)
     const random = randomFrom(seed, place)
@@ -144,8 +146,10 @@ async function loadCases(
       story: atTurn(stories, place),
     })
     for (const table of TABLES) rows.get(table)?.push(...theirs[table])
+    named.push({ crn: made.crn, familyName: made.familyName, givenNames: made.givenNames })
   }
   for (const table of TABLES) await loadRows(transaction, table, rows.get(table) ?? [])
+  await recordNameKeys(transaction, file.organisation.id, named)
 }
 
 async function loadStaff(

@@ -11,6 +11,11 @@ const CASES: Task = {
   href: '/cases',
   hint: 'Open a case, or find a person by name or CRN',
 }
+const SEARCH: Task = {
+  text: 'Find a person',
+  href: '/search',
+  hint: 'By name as it is spelt or sounds, CRN or date of birth',
+}
 const CASELOAD: Task = {
   text: 'Your caseload',
   href: '/caseload',
@@ -77,11 +82,11 @@ const RATE: Task = {
 export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   'responsible officer': {
     sentence: 'You hold cases, and cover for your team.',
-    tasks: [CASELOAD, CASES, EMERGENCY],
+    tasks: [CASELOAD, SEARCH, CASES, EMERGENCY],
   },
   'hub intake': {
     sentence: 'You take in new cases and keep who people are, and the risks, right.',
-    tasks: [INTAKE, ALLOCATIONS, TEAM, CASES],
+    tasks: [INTAKE, SEARCH, ALLOCATIONS, TEAM, CASES],
   },
   'manager of service delivery': {
     sentence: 'You see your team’s cases and workload, and are told of emergency access.',

@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 /** A Chromium for one test file: launched once, with a fresh context for each test. */
 export type TestBrowser = {
@@ -25,6 +31,12 @@ export async function openBrowser(): Promise<TestBrowser> {
     visit: (use, options = {}) => visit(browser, use, options),
     close: () => browser.close(),
   }
+}
+
+/** Starts a browser that keeps what any browser keeps, in a folder of its own; the caller closes it. */
+export function openProfile(folder: string): Promise<BrowserContext> {
+  const options = { executablePath: chromiumPath(), args: FLAGS, reducedMotion: 'reduce' as const }
+  return chromium.launchPersistentContext(folder, options)
 }
 
 /** Widths at which every page is looked at: a small phone and a desktop. */

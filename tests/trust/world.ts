@@ -1,8 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Role } from '#platform/access'
-import { migrate, openDatabase, readMigrations, recordOrganisation } from '#platform/database'
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  readMigrations,
+  recordOrganisation,
+} from '#platform/database'
 import { clockAt, type TestClock } from '#platform/dates'
 import { type App, createApp } from '../../src/app.ts'
 import {
@@ -31,15 +38,28 @@ export type WorldProgram = {
   readonly close: () => Promise<void>
 }
 
+/** What the world has beside its cases: hidden ones, and whatever its owner does to it beforehand. */
+export type Preparation = {
+  readonly hidden?: number
+  readonly prepare?: (database: Database, world: World) => Promise<void>
+}
+
 export type Answer = Awaited<ReturnType<App['site']['inject']>>
 
 /** What every hidden word is made of, to be found wherever it should not be. */
 export const CANARY = 'Qzxcanary'
 
+/** Every case of the world is being taken in, so that the pages of intake are about something. */
+async function takeIn(database: Database, { provider, elsewhere }: World): Promise<void> {
+  await sql`insert into allocation.intake (organisation_id, crn, received_on, changed_by)
+    select organisation_id, crn, '2026-11-02', 'test' from people.person
+     where organisation_id = any (${[provider, elsewhere]}::text[])`.execute(database)
+}
+
 /** Makes the world and starts the program on it; on a server, or in a folder that goes with it. */
 export async function aWorldProgram(
   place: { readonly databaseUrl?: string },
-  { hidden: count = 0 } = {},
+  { hidden: count = 0, prepare = async () => {} }: Preparation = {},
 ): Promise<WorldProgram> {
   const home = await mkdtemp(join(tmpdir(), 'plumbline-world-'))
   const folder = join(home, 'data')
@@ -47,6 +67,7 @@ export async function aWorldProgram(
   const opened = await openDatabase(where)
   await migrate(opened.database, readMigrations())
   const world = await aWorld(opened.database, 'world')
+  await takeIn(opened.database, world)
   const hidden = await hiddenCases(opened.database, world.provider, { count, canary: CANARY })
   const organisationId = 'world-installation'
   await recordOrganisation(opened.database, {
@@ -61,6 +82,7 @@ export async function aWorldProgram(
     role: 'assessor',
   } as const
   await somebody(opened.database, { ...spare, name: 'spare' })
+  await prepare(opened.database, world)
   await opened.close()
 
   const clock = clockAt(NOW)

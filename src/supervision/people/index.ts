@@ -39,3 +39,4 @@ export {
   recordSafetyNote,
   recordSampledCase,
 } from './store/record-people.ts'
+export { type NamedPerson, recordNameKeys } from './store/search-keys.ts'
