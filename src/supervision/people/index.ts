@@ -3,12 +3,9 @@ export {
   type AskedFor,
   caseOf,
   caseToEdit,
-  changedFields,
   crumbsTo,
   DAY_TYPED,
   putChangeOnRecord,
-  TRUE_FROM,
-  trueFromOf,
   type Wish,
   writtenBy,
 } from './pages/case-form.ts'
@@ -25,9 +22,9 @@ export {
 export { linksTo, partOf } from './pages/parts-of-list.ts'
 export { peoplePages } from './pages/people-pages.ts'
 export { registerMeanings, registerNames, registersOn } from './register-policy.ts'
-export { type Crn, crn, crnTyped } from './rules/crn.ts'
-export { mayDo, type Standing } from './rules/standing.ts'
-export { type CaseFound, type CaseKey, findCases } from './store/cases.ts'
+export type { Crn } from './rules/crn.ts'
+export type { Standing } from './rules/standing.ts'
+export type { CaseFound, CaseKey } from './store/cases.ts'
 export { unseenNotices } from './store/notices.ts'
 export {
   recordCaseAccess,
