@@ -34,6 +34,16 @@ export function formIn(html: string): FormPage | null {
     sent[name] = plain(text.replace(/^\n/, ''))
     words.push(name)
   }
+  for (const [, name = '', options = ''] of form.matchAll(
+    /<select[^>]*\sname="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    for (const [tag] of options.matchAll(/<option[^>]*>/g)) {
+      const value = attribute(tag, 'value') ?? ''
+      if (value === '') continue
+      choices[name] = [...(choices[name] ?? []), value]
+      if (/\sselected/.test(tag)) sent[name] = value
+    }
+  }
   return { sent, words, choices }
 }
 

@@ -83,13 +83,13 @@ create table accounts.session (
   account_id      text not null,
   access_version  integer not null,
   means           text not null check (means in ('password', 'openid', 'demo', 'token')),
-  token_name      text check (token_name ~ '\S'), -- what its owner calls the token of a program
   started_at      timestamptz not null,
   seen_at         timestamptz not null,
   ends_at         timestamptz not null,
   idle_minutes    integer not null,
   ended_at        timestamptz,
   ended_why       text,
+  token_name      text check (token_name ~ '\S'), -- what its owner calls the token of a program
   primary key (organisation_id, session_id),
   foreign key (organisation_id, account_id) references accounts.account,
   check ((means = 'token') = (token_name is not null))

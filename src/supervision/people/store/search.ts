@@ -22,8 +22,8 @@ export type PeopleFound = {
 export const MOST_ALIKE = 500
 /** With so many whose name is spelt as it was typed, those whose name is like it are not looked for. */
 const ENOUGH = 50
-/** With so many who are near, those who are farther are not looked for. */
-const SOME = 10
+/** Those who are farthest cost the most to find, and are looked for where nobody is nearer. */
+const ANYBODY = 1
 
 /**
  * Finds people by CRN, by names, by date of birth, or by both. Row-level security leaves out whom the
@@ -63,7 +63,7 @@ async function findNamed(
   for (const [kind, wanted, until] of [
     ['sounds', keys.sounds, ENOUGH],
     ['spelt', keys.slips, ENOUGH],
-    ['sounds', keys.farther, SOME],
+    ['sounds', keys.farther, ANYBODY],
   ] as const) {
     if (wanted.length === 0) continue
     const found =

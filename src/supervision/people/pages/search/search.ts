@@ -20,14 +20,20 @@ export function searchPage(): FastifyPluginAsync {
       const typed = textIn(request.query, 'q')
       const asked = readSearch(typed)
       const isEmpty = asked.crn === null && asked.bornOn === null && asked.names.length === 0
-      const found = isEmpty
-        ? null
-        : await request.inRecords((transaction) => find(request, transaction, { typed, asked }))
+      const found = await request.inRecords((transaction) =>
+        isEmpty ? nobody(request, transaction) : find(request, transaction, { typed, asked }),
+      )
       const fault = isEmpty && typed !== '' ? unreadInWords(asked.unread) : null
       const hasError = fault !== null
       return reply.page(VIEW, { title: 'Find a person', typed, found, fault, hasError })
     })
   }
+}
+
+/** The box alone. It shows nobody, which is put on record as every page of people is. */
+async function nobody(request: FastifyRequest, transaction: Database): Promise<null> {
+  await lookAtCases(request, transaction, { action: 'list', cases: [] })
+  return null
 }
 
 async function find(

@@ -35,6 +35,7 @@ test('a name always finds itself, spelt the same', () => {
       assert.equal(far(`${familyName} ${givenNames}`, alias), 0)
       assert.equal(far(familyName, { givenNames, familyName }), 0)
     }),
+    { numRuns: 40 },
   )
 })
 
@@ -94,6 +95,7 @@ test('a letter too few, too many, wrong or swapped is found in a name of four le
       found(`${typed} Cathryn`, { givenNames: 'Katherine', familyName: word })
       found(`Katherine ${typed}`, { givenNames: 'Katherine', familyName: word })
     }),
+    { numRuns: 60 },
   )
 })
 
