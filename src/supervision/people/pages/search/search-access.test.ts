@@ -3,7 +3,7 @@ import { onBothEngines } from '../../../../platform/database/test-database.ts'
 import { replaceNameKeys } from '../../store/search-keys.ts'
 import { CRN } from '../../test-cases.ts'
 import { withPeople } from '../test-cases.ts'
-import { add, many, search } from './test-people.ts'
+import { add, many, search } from './test-cases.ts'
 
 const HUB = 'hub intake'
 

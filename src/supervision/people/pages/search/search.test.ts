@@ -4,7 +4,7 @@ import { onBothEngines } from '../../../../platform/database/test-database.ts'
 import { replaceNameKeys } from '../../store/search-keys.ts'
 import { CRN } from '../../test-cases.ts'
 import { withPeople } from '../test-cases.ts'
-import { add, foundBy, many, OFFICER, search } from './test-people.ts'
+import { add, foundBy, many, OFFICER, search } from './test-cases.ts'
 
 onBothEngines('a search finds the nearest name first, and says of everyone why', (given) =>
   withPeople(given, async (site) => {
