@@ -23,10 +23,6 @@ function withAllocation(given: TestDatabase, use: (site: PeopleSite) => Promise<
     await load(async (tx) => {
       const by = { organisationId: world.provider, crns: [CRN.own], cause: 'Intake', by: 'test' }
       await bandAgain(tx, { ...by, now: NOW, meanings: MEANINGS })
-      await sql`insert into allocation.holding (organisation_id, crn, officer_id, team_id, reason, decided_by)
-        values (${world.provider}, ${CRN.own}, 'responsible-officer', 'north', 'Intake', 'test')`.execute(
-        tx,
-      )
     })
     await use(site)
   }

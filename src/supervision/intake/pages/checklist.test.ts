@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Role } from '#platform/access'
 import { onBothEngines } from '../../../platform/database/test-database.ts'
 import { aRow } from '../test-cases.ts'
-import { HUB, type IntakeSite, withIntake } from './test-cases.ts'
+import { HUB, holders, type IntakeSite, withIntake } from './test-cases.ts'
 
 const CASE = '/cases/X300001'
 const INTAKE = `${CASE}/intake`
@@ -90,7 +90,7 @@ onBothEngines('intake is complete only once everything is done, and says what is
 onBothEngines(
   'one case is keyed with the same rules as a file, and every fault stands by its box',
   (given) =>
-    withIntake(given, async ({ get, fill }) => {
+    withIntake(given, async ({ get, fill, database, world }) => {
       assert.equal((await get(HUB, '/intake/new')).status, 200)
       const wrong = await fill(HUB, '/intake/new', {
         crn: 'X1',
@@ -106,6 +106,9 @@ onBothEngines(
       assert.match(wrong.text, /“Risk of serious harm” is empty/)
       const sent = await fill(HUB, '/intake/new', KEYED)
       assert.equal(sent.location, INTAKE)
+      assert.deepEqual(await holders(database, world.provider), [
+        'X300001 intake in north, decided by hub-intake: Put on record: intake holds the case until an officer is found',
+      ])
       assert.match((await get(HUB, INTAKE)).text, /Safeguarding check To do/)
       const again = await fill(HUB, '/intake/new', KEYED)
       assert.match(again.text, /This number is already on record here/)

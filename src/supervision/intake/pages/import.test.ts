@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { onBothEngines } from '../../../platform/database/test-database.ts'
 import { CRN } from '../../people/test-cases.ts'
 import { aFile, aRow, crnAt } from '../test-cases.ts'
-import { HUB, withIntake } from './test-cases.ts'
+import { HUB, holders, withIntake } from './test-cases.ts'
 
 const CHECK = '/intake/import/check'
 const DECIDE = '/intake/import/decide'
@@ -65,7 +65,7 @@ onBothEngines(
         ...{ 'people.person': 2, 'people.personal_details': 2, 'people.event': 2 },
         ...{ 'people.requirement': 2, 'people.registration': 2, 'people.name_key': 0 },
         ...{ 'assessment.risk_of_serious_harm': 2, 'assessment.reconviction_score': 2 },
-        ...{ 'allocation.intake': 2, 'allocation.banding': 2, 'allocation.holding': 0 },
+        ...{ 'allocation.intake': 2, 'allocation.banding': 2, 'allocation.holding': 2 },
         ...{
           'allocation.task': (after['allocation.task'] ?? 0) - (before['allocation.task'] ?? 0),
         },
@@ -81,6 +81,10 @@ onBothEngines(
           ['X300003', 'red', 'lmc'],
         ],
       )
+      assert.deepEqual(await holders(database, world.provider), [
+        'X300001 intake in north, decided by hub-intake: Put on record: intake holds the case until an officer is found',
+        'X300003 intake in north, decided by hub-intake: Put on record: intake holds the case until an officer is found',
+      ])
       const page = await get(HUB, `/intake/imports/${batch}`)
       assert.match(page.text, /Rows in the file 3 Rows left out 1/)
       assert.match(page.text, /Synthetic, Robin X300003/)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '#platform/access'
+import type { Database } from '#platform/database'
 import type { TestDatabase } from '../../../platform/database/test-database.ts'
 import { MEANINGS, openCentres } from '../../allocation/store/test-cases.ts'
 import { type Answer, type PeopleSite, withPeople } from '../../people/pages/test-cases.ts'
@@ -73,6 +74,16 @@ const TABLES = [
   ...['assessment.reconviction_score', 'allocation.intake', 'allocation.banding'],
   ...['allocation.task', 'allocation.holding', 'allocation.import_batch'],
 ]
+
+/** Who holds each case that intake has put on record, from the table of holders. */
+export async function holders(database: Database, provider: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ said: string }>`
+    select crn || ' ' || coalesce(officer_id, 'intake') || ' in ' || team_id || ', decided by ' || decided_by || ': ' || reason as said
+      from allocation.holding where organisation_id = ${provider} and crn like 'X3%' order by crn, holding_id`.execute(
+    database,
+  )
+  return rows.map(({ said }) => said)
+}
 
 async function countsOf({ database, world }: PeopleSite) {
   const counts: Record<string, number> = {}

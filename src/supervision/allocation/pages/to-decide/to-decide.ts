@@ -46,7 +46,9 @@ function view({ asked, unheld, misfits, today }: Waiting) {
   })
   return {
     title: 'Who holds which case',
-    unheld: unheld.map((one) => ({ ...who(one), since: dateInWords(one.receivedOn) })),
+    unheld: unheld.map((one) => ({
+      ...{ ...who(one), since: dateInWords(one.since), isNobodys: one.heldByNobody },
+    })),
     asked: asked.map((one) => ({
       ...who(one),
       words: `${GROUND_WORDS[one.ground]}. ${one.reason}`,
