@@ -65,7 +65,7 @@ call platform.keep('allocation.name_meeting_officers()');
 create function allocation.take_turns() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform from people.person p where p.organisation_id = new.organisation_id and p.crn = new.crn for no key update;
+  perform pg_advisory_xact_lock(hashtextextended(new.organisation_id || '/' || new.crn, 0));
   return null;
 end
 $$;
