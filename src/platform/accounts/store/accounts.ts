@@ -34,12 +34,9 @@ export type AssignmentToRecord = {
   readonly changedBy: string
 }
 
-/** Adds a team. */
+/** Adds an open team, for the loader or an administrator of the organisation. */
 export async function recordTeam(transaction: Database, team: TeamToRecord): Promise<void> {
-  await transaction
-    .insertInto('accounts.team')
-    .values({ ...team, closedOn: null })
-    .execute()
+  await transaction.insertInto('accounts.team').values(team).execute()
 }
 
 /** Adds an account. It cannot sign in before it has a role and a way to prove who it is. */

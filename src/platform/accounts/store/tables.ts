@@ -22,7 +22,11 @@ declare module '#platform/database' {
       readonly level: Level
     }
     'accounts.team': OrganisationKey &
-      Changed & { readonly teamId: string; readonly name: string; readonly closedOn: Day | null }
+      Changed & {
+        readonly teamId: string
+        readonly name: string
+        readonly closedOn: Generated<Day | null>
+      }
     'accounts.account': AccountKey &
       Changed & {
         readonly username: string

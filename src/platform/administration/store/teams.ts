@@ -30,14 +30,6 @@ export async function teamsOf(
   return rows
 }
 
-/** Adds a team. */
-export async function addTeam(
-  transaction: Database,
-  team: TeamKey & { readonly name: string; readonly changedBy: string },
-): Promise<void> {
-  await transaction.insertInto('accounts.team').values(team).execute()
-}
-
 /** Changes a team over the version given; false when it is another by now. */
 export async function changeTeam(
   transaction: Database,

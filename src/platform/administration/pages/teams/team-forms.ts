@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { recordTeam } from '#platform/accounts'
 import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
 import { dayOf } from '#platform/dates'
 import type { FormDefinition, SavedBy } from '#platform/forms'
 import { counted } from '#platform/words'
-import { addTeam, changeTeam, type Team, teamsOf } from '../../store/teams.ts'
+import { changeTeam, type Team, teamsOf } from '../../store/teams.ts'
 import { aLine } from '../answers.ts'
 import { changedByName, fieldsChanged } from '../changed-by.ts'
 import { ADMINISTRATION, TEAMS } from '../crumbs.ts'
@@ -31,7 +32,7 @@ export const ADD_TEAM: FormDefinition<Added> = {
     const teams = await teamsOf(transaction, organisationId)
     if (isTaken(teams, name)) return { faults: { name: TAKEN } }
     const teamId = randomUUID()
-    await addTeam(transaction, { organisationId, teamId, name, changedBy: accountId })
+    await recordTeam(transaction, { organisationId, teamId, name, changedBy: accountId })
     const entry = { organisation: null, action: 'add', resource: 'team', subjects: [teamId] }
     await putOnRecord(transaction, { ...entry, detail: { name } })
     return { to: TO, said: 'The team is added.' }
