@@ -3,7 +3,8 @@ import { CASE_RESOURCES, mayEver, type Role, readAccessMatrix } from '#platform/
 import { formsOf, type RegisteredForm } from '#platform/forms'
 import { CRN } from '../../src/supervision/people/test-cases.ts'
 import { HELD, type Seen } from './every-page.ts'
-import { type FormPage, formIn } from './form-page.ts'
+import { faultsIn, filled } from './filled-form.ts'
+import { formIn } from './form-page.ts'
 import type { Fields } from './program.ts'
 import type { Answer, WorldProgram } from './world.ts'
 
@@ -34,14 +35,14 @@ export type FilledForm = {
 export async function filledForm(
   program: WorldProgram,
   form: RegisteredForm,
-  { seen, words }: { readonly seen: readonly Seen[]; readonly words?: string },
+  { seen, words = 'Rain all day' }: { readonly seen: readonly Seen[]; readonly words?: string },
 ): Promise<FilledForm | null> {
   for (const url of addressesOf(form, seen)) {
     for (const role of rolesFor(form)) {
       const cookie = program.cookieOf(role)
       const page = formIn((await program.get(url, cookie)).body)
       if (page === null) continue
-      const sent = filled(form, page, words)
+      const sent = filled(form, page, { words, line: words })
       return { url, sent, cookie, crn: /[A-Z]\d{6}/.exec(url)?.[0] ?? String(sent.crn) }
     }
   }
@@ -76,37 +77,4 @@ function addressesOf({ address }: RegisteredForm, seen: readonly Seen[]): readon
   const url = address.replace(':crn', CRN.own)
   if (!url.includes(':')) return [url]
   return [...new Set(seen.filter(({ route }) => route.url === address).map((one) => one.url))]
-}
-
-/** What a browser would send with every empty box filled in and new words in every text area. */
-function filled(form: RegisteredForm, page: FormPage, words = 'Rain all day'): Fields {
-  const sent: Record<string, string | readonly string[]> = { ...page.sent }
-  for (const { name, kind, options, optional = false } of form.fields) {
-    const isEmpty = sent[name] === undefined || sent[name] === ''
-    if (kind === 'words') sent[name] = words
-    if (kind === 'yes' && name !== 'closeToMe') sent[name] = 'yes'
-    if (kind === 'text' && isEmpty && !optional) sent[name] = textFor(name, words)
-    if (kind === 'choice' && isEmpty) {
-      sent[name] = page.choices[name]?.[0] ?? options?.[0]?.value ?? ''
-    }
-    if (kind === 'day' && sent[`${name}-year`] === '') Object.assign(sent, aDay(name))
-  }
-  return sent
-}
-
-function textFor(name: string, words: string): string {
-  if (/crn/i.test(name)) return CRN['same organisation']
-  if (/time|startsAt|at$/i.test(name)) return '14:30'
-  return /age|sanctions|score|hours|minutes|months|number|percent/i.test(name) ? '25' : words
-}
-
-function aDay(name: string) {
-  return { [`${name}-day`]: '20', [`${name}-month`]: '11', [`${name}-year`]: '2026' }
-}
-
-/** What a form says of what was sent. */
-function faultsIn(body: string): string {
-  return [...body.matchAll(/error-message[^>]*>([\s\S]*?)<\/p>/g)]
-    .map(([, text]) => text?.replace(/<[^>]+>/g, '').trim())
-    .join('; ')
 }

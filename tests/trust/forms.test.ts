@@ -6,6 +6,7 @@ import { beginSession } from '#platform/accounts'
 import { formsOf, type RegisteredForm } from '#platform/forms'
 import { onBothEnginesAt } from '../../src/platform/database/test-database.ts'
 import { CRN } from '../../src/supervision/people/test-cases.ts'
+import { faultsIn, filled } from './filled-form.ts'
 import { type FormPage, formIn } from './form-page.ts'
 import { fullRecord } from './full-record.ts'
 import { aWorldProgram, type WorldProgram } from './world.ts'
@@ -44,55 +45,7 @@ function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string
   return address.replace(/:(\w+)/g, (_, name: string) => known[name] ?? `no-value-for-${name}`)
 }
 
-/** Values that a field takes, by what the field is; text areas take anything. */
-function filled(form: RegisteredForm, page: FormPage, mark: string) {
-  const sent: Record<string, string | readonly string[]> = { ...page.sent }
-  for (const { name, kind, options, optional = false } of form.fields) {
-    // The tables of a model are JSON, which is checked: they stay as they are.
-    if (kind === 'words' && name !== 'tables') sent[name] = `${mark} ${TYPED}`
-    if (kind === 'yes' && name !== 'closeToMe') sent[name] = 'yes'
-    if (
-      kind === 'text' &&
-      (sent[name] === '' || (name === 'atTime' && form.address.endsWith('/rebook'))) &&
-      (!optional || name === 'amount')
-    )
-      sent[name] = textFor(name, form)
-    if (kind === 'choice' && sent[name] === undefined) {
-      sent[name] =
-        name === 'role' ? 'auditor' : (page.choices[name]?.[0] ?? options?.[0]?.value ?? '')
-    }
-    if (kind === 'day' && !optional && sent[`${name}-year`] === '') {
-      Object.assign(sent, dayFor(name))
-    }
-  }
-  return sent
-}
-
-function textFor(name: string, { address }: RegisteredForm): string {
-  if (address === '/intake/new' && name === 'crn') return `X${String(Math.random()).slice(2, 8)}`
-  if (address.endsWith('/rebook') && /time/i.test(name)) return '14:00'
-  if (/username/i.test(name)) return `new.person.${randomUUID().slice(0, 8)}`
-  if (/email/i.test(name)) return 'new.person@example.test'
-  if (/crn/i.test(name)) return CRN.own
-  const known = Object.entries(TEXTS).find(([part]) => name.toLowerCase().includes(part))
-  return known?.[1] ?? 'New name'
-}
-
-/** What a text takes, by a part of the name of its field. */
-const TEXTS: Readonly<Record<string, string>> = {
-  ...{ time: '10:00', hours: '5', minutes: '30', months: '20', amount: '20', sanctions: '6' },
-  ...{ firstsanction: '17', percent: '40', days: '15', code: '00801' },
-}
-
-function dayFor(name: string) {
-  const isToCome = /until|end|effective|onday/i.test(name)
-  const [day, month, year] = isToCome
-    ? ['1', '2', '2027']
-    : /birth/i.test(name)
-      ? ['1', '6', '1990']
-      : ['20', '11', '2026']
-  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
-}
+const marked = (mark: string) => ({ words: `${mark} ${TYPED}`, line: 'New name' })
 
 type Who = { readonly organisationId: string; readonly accountId: string }
 
@@ -177,7 +130,7 @@ describe('every form of the site', () => {
       const program = await aWorldProgram(place, { prepare: fullRecord })
       try {
         const count = await eachForm(program, async (form, url, page, cookie, who) => {
-          const sent = filled(form, page, 'F1')
+          const sent = filled(form, page, marked('F1'))
           program.clock.moveBy(61 * 60_000)
           const over = await program.post(url, sent, cookie)
           assert.equal(over.statusCode, 303, form.name)
@@ -213,13 +166,13 @@ describe('every form of the site', () => {
         await eachForm(program, async (form, url, first, cookie) => {
           const second = formIn((await program.get(url, cookie)).body)
           assert.ok(second !== null)
-          const saved = await program.post(url, filled(form, first, 'First'), cookie)
+          const saved = await program.post(url, filled(form, first, marked('First')), cookie)
           assert.equal(
             saved.statusCode,
             303,
-            `${form.name}: ${saved.statusCode} ${errorsIn(saved.body)}`,
+            `${form.name}: ${saved.statusCode} ${faultsIn(saved.body)}`,
           )
-          const late = await program.post(url, filled(form, second, 'Second'), cookie)
+          const late = await program.post(url, filled(form, second, marked('Second')), cookie)
           const again = await program.get(url, cookie)
           const isAdding = formIn(again.body)?.words.every(
             (name) => !String(formIn(again.body)?.sent[name]).startsWith('First'),
@@ -255,7 +208,7 @@ describe('every form of the site', () => {
     const program = await aWorldProgram(place, { prepare: fullRecord })
     try {
       await eachForm(program, async (form, url, page, cookie) => {
-        const sent = filled(form, page, 'Once')
+        const sent = filled(form, page, marked('Once'))
         const before = await changesIn(program)
         const answers = await Promise.all(
           Array.from({ length: 5 }, () => program.post(url, sent, cookie)),
@@ -284,7 +237,7 @@ describe('every form of the site', () => {
           COLUMNS.filter((one) => !asked.has(one)).map((one) => [one, 'EVIL']),
         )
         assert.ok(Object.keys(extra).length >= 40)
-        await program.post(url, { ...filled(form, page, 'A7'), ...extra }, cookie)
+        await program.post(url, { ...filled(form, page, marked('A7')), ...extra }, cookie)
         assert.deepEqual(await rowsWith(program, 'EVIL'), [], form.name)
       })
     } finally {
@@ -292,12 +245,6 @@ describe('every form of the site', () => {
     }
   })
 })
-
-function errorsIn(body: string): string {
-  return [...body.matchAll(/error-message[^>]*>([\s\S]*?)<\/p>/g)]
-    .map(([, text]) => text?.replace(/<[^>]+>/g, '').trim())
-    .join('; ')
-}
 
 /** Names that a protected column, or somebody's idea of one, has. */
 const COLUMNS = [
