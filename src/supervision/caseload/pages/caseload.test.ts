@@ -29,9 +29,12 @@ function withCaseloads(given: TestDatabase, use: (site: PeopleSite) => Promise<v
     })
     await use(site)
   }
-  const plugins = ({ clock }: Parameters<NonNullable<Parameters<typeof withPeople>[2]>>[0]) => [
+  const plugins = ({
+    matrix,
+    clock,
+  }: Parameters<NonNullable<Parameters<typeof withPeople>[2]>>[0]) => [
     caseloadPage({ clock, registerNames: new Map([['RCPR', 'Child protection']]) }),
-    teamPage({ clock }),
+    teamPage({ matrix, clock }),
   ]
   return withPeople(given, begin, plugins)
 }

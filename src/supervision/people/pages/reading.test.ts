@@ -42,7 +42,7 @@ onBothEngines('hidden cases are a number, by officer, for those who balance work
     const { text } = await get(MANAGER, '/cases')
     assert.match(
       text,
-      /And 1 case you may not see is counted in the workload: Test responsible officer, north: 1/,
+      /And 2 cases you may not see are counted in the workload: Test responsible officer, north: 1 Test responsible officer, south: 1/,
     )
     assert.ok(!text.includes(CRN.restricted))
     assert.ok(!(await get(OFFICER, '/cases')).text.includes('you may not see'))
@@ -64,7 +64,8 @@ onBothEngines('a case shows safety first, and links to what its reader may chang
     const links = (page: string) =>
       [...page.matchAll(/href="\/cases\/X10000\d(\/[^"]*)"/g)].map(([, to]) => to)
     assert.deepEqual(links(html), [
-      ...['/identity', '/safety', '/summary', '/notes/new', '/history'],
+      ...['/identity', '/safety', '/details', '/names/new', '/registers/new', '/sentences/new'],
+      ...['/summary', '/notes/new', '/history'],
     ])
     const ofTeam = await get(OFFICER, `/cases/${CRN['own team']}`)
     assert.deepEqual(links(ofTeam.html), ['/notes/new', '/history'])
@@ -137,7 +138,7 @@ onBothEngines(
         ],
       )
       assert.deepEqual(JSON.parse(entries[1]?.detail ?? ''), {
-        shown: ['case identity', 'case risks'],
+        shown: ['case identity', 'case risks', 'case sentence'],
       })
       await get('assessor', `/cases/${CRN.sampled}`)
       const [look] = await onRecord(CRN.sampled)

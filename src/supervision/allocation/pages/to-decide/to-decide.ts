@@ -45,7 +45,7 @@ function view({ asked, unheld, misfits, today }: Waiting) {
     href: `/cases/${one.crn}/allocate`,
   })
   return {
-    title: 'Who holds which case',
+    title: 'Allocations',
     unheld: unheld.map((one) => ({ ...who(one), since: dateInWords(one.receivedOn) })),
     asked: asked.map((one) => ({
       ...who(one),

@@ -52,12 +52,13 @@ async function caseView(
   )
   const uses = await emergencyUsesOf(transaction, key)
   const added = await panelsOf(transaction, opened, panels)
+  const all: readonly Resource[] = [
+    ...shown,
+    ...(access === null ? [] : (['case access'] as const)),
+    ...added.flatMap((panel) => panel.shown),
+  ]
   return {
-    shown: [
-      ...shown,
-      ...(access === null ? [] : (['case access'] as const)),
-      ...added.flatMap((panel) => panel.shown),
-    ],
+    shown: [...new Set(all)],
     model: {
       ...identityView(found, today),
       panels: added.map(({ view, model }) => ({ view, model })),
