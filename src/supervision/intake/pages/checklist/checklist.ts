@@ -41,6 +41,7 @@ export function checklistPage({
 /** The intake on the page of a case, as long as it is not complete. */
 export const intakePanel: CasePanel = {
   view: 'supervision/intake/pages/checklist/panel',
+  heading: { id: 'intake', text: 'Intake' },
   shown: ['case allocation'],
   show: async (transaction, { found, may }) => {
     if (!may('read', 'case allocation')) return null
