@@ -167,7 +167,6 @@ async function bandPart(
 /** Booking is the next step after choosing who holds the case: an officer of the right grade. */
 function meetingPart({ intake: { meetingOn }, opened: { found, may } }: Seen, isDone: boolean) {
   const isTheirs = may('add', 'case contact')
-  const book = '/appointments/new'
   return {
     ...{ part: 'meeting' as const, name: 'New directions meeting', isDone },
     state: meetingOn === null ? 'Not booked yet' : `Booked for ${dateInWords(meetingOn)}`,
@@ -178,7 +177,7 @@ function meetingPart({ intake: { meetingOn }, opened: { found, may } }: Seen, is
       ...(isTheirs
         ? [
             {
-              href: addressOf(found, book, { kind: 'new-directions-meeting' }),
+              href: addressOf(found, '/appointments/new'),
               words: meetingOn === null ? 'Book the meeting' : 'Book another meeting',
             },
           ]
