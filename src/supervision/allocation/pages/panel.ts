@@ -70,6 +70,11 @@ async function panelView(transaction: Database, { found, may }: OpenCase) {
     })),
     why: addressOf(found, '/band'),
     confirm: to(canConfirm, '/band/confirm'),
+    handover: holder === undefined || holder.handoverNote === '' ? null : holder.handoverNote,
+    readHandover: to(
+      may('change', 'case allocation') && tasks.some(({ kind }) => kind === 'read handover note'),
+      '/handover',
+    ),
     ask: to(may('add', 'case allocation'), '/reallocation/new'),
     allocate: to(may('use', 'case allocation'), '/allocate'),
   }
