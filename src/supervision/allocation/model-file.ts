@@ -78,3 +78,17 @@ export const OPERATING_MODEL_FILE = z.strictObject({
     }),
   ),
 })
+
+/** The shape of an operating model's file as a JSON Schema (2020-12), for who writes one elsewhere. */
+export function operatingModelSchema() {
+  return z.toJSONSchema(OPERATING_MODEL_FILE, {
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      // a day is the one kind of value here that a JSON Schema has no type for, only a format
+      if (zodSchema._zod.def.type === 'custom') Object.assign(jsonSchema, A_DAY)
+    },
+  })
+}
+
+const A_DAY = { type: 'string', format: 'date' }

@@ -1,81 +1,15 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { FastifyPluginAsync } from 'fastify'
-import { beginSession } from '#platform/accounts'
-import { limitsOn } from '#platform/limits'
-import { fingerprintOf, sealerWith, signInPages, signInPolicyOn } from '#platform/sign-in'
-import { routesOf } from '#platform/web'
-import { onBothEngines, type TestDatabase } from '../../platform/database/test-database.ts'
-import { type PeopleSite, type Plugins, withPeople } from '../people/pages/test-cases.ts'
-import { NOW } from '../people/test-cases.ts'
-import { httpInterfacePage } from './docs-page.ts'
-import { openApiDocument } from './open-api.ts'
-import { httpInterface } from './routes.ts'
+import { fingerprintOf } from '#platform/sign-in'
+import { onBothEngines } from '../../platform/database/test-database.ts'
+import { OFFICER, withProgram } from './test-cases.ts'
 
-const OFFICER = 'responsible officer'
 const CASES = 'id,rosh,ogrs,sex,allocated_on\na,low,20,male,2018-06-01\nb,medium,,male,2018-06-01\n'
 const ROWS = [
   { id: 'a', rosh: 'low', ogrs: 20, sex: 'male', allocated_on: '2018-06-01' },
   { id: 'b', rosh: 'medium', ogrs: null, sex: 'male', allocated_on: '2018-06-01' },
 ]
-
-const plugins: Plugins = ({ clock, records }): readonly FastifyPluginAsync[] => [
-  httpInterface({ clock, limits: limitsOn('2026-11-23') }),
-  httpInterfacePage(),
-  ...signInPages({
-    ...{ records, clock, policy: signInPolicyOn('2026-11-23'), openId: null },
-    ...{
-      sealer: sealerWith('a secret of thirty-two characters or more'),
-      secure: false,
-      demo: false,
-    },
-  }),
-]
-
-/** A program with the token of an officer. */
-async function withProgram(given: TestDatabase, use: (program: Program) => Promise<void>) {
-  await withPeople(
-    given,
-    async (site) => {
-      const token = `a-token-of-a-program-${given.organisation}`
-      const officer = site.world.people.get(OFFICER)
-      await beginSession(site.database, {
-        ...{ organisationId: officer?.organisationId ?? '', accountId: officer?.accountId ?? '' },
-        ...{ sessionId: fingerprintOf(token), means: 'token', tokenName: 'test', now: NOW },
-        ...{ idleMinutes: 60, endsAt: new Date(NOW.getTime() + 3_600_000) },
-      })
-      const ask: Program['ask'] = async (url, body, headers = {}) => {
-        const isText = typeof body === 'string'
-        const answer = await site.site.inject({
-          ...{ method: 'POST', url, payload: isText ? body : JSON.stringify(body) },
-          headers: {
-            'content-type': isText ? 'text/csv' : 'application/json',
-            authorization: `Bearer ${token}`,
-            ...headers,
-          },
-        })
-        return {
-          status: answer.statusCode,
-          type: String(answer.headers['content-type']).replace('; charset=utf-8', ''),
-          json: answer.json(),
-        }
-      }
-      await use({ ...site, ask, token })
-    },
-    plugins,
-  )
-}
-
-type Program = PeopleSite & {
-  readonly token: string
-  readonly ask: (
-    url: string,
-    body: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ) => Promise<{ readonly status: number; readonly type: string; readonly json: unknown }>
-}
 
 describe('the HTTP interface', () => {
   onBothEngines('gives bands as the command line does, for CSV and for JSON', (given) =>
@@ -178,40 +112,6 @@ describe('the HTTP interface', () => {
       assert.equal((await ask('/api/v1/band', CASES, { authorization })).status, 401)
       const actions = (await onRecord('responsible-officer')).map(({ action }) => action)
       assert.deepEqual(actions, ['make a token', 'stop a token'])
-    }),
-  )
-
-  onBothEngines('is described whole, and the answers are as described', (given) =>
-    withProgram(given, async ({ ask, site, get }) => {
-      const document = openApiDocument()
-      const served = await site.inject('/api/v1/openapi.json')
-      assert.deepEqual(served.json(), JSON.parse(JSON.stringify(document)))
-      const routes = routesOf(site).filter(
-        ({ url, method }) => url.startsWith('/api/') && method !== 'HEAD',
-      )
-      assert.deepEqual(
-        routes.map(({ method, url }) => `${method.toLowerCase()} ${url}`).toSorted(),
-        Object.entries(document.paths)
-          .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
-          .toSorted(),
-      )
-      const ajv = new Ajv2020({ strict: false })
-      ajv.addSchema({ $id: 'api', ...document })
-      const band = ajv.compile({
-        type: 'array',
-        items: {
-          anyOf: [
-            { $ref: 'api#/components/schemas/Band' },
-            { $ref: 'api#/components/schemas/NotAnswered' },
-          ],
-        },
-      })
-      const { json } = await ask('/api/v1/band', CASES)
-      assert.ok(band(json), JSON.stringify(band.errors))
-      assert.ok(!band([{ id: 'a', band: 'purple' }]), 'a band that is none is caught')
-      const problem = ajv.compile({ $ref: 'api#/components/schemas/Problem' })
-      assert.ok(problem((await ask('/api/v1/nowhere', CASES)).json))
-      assert.match((await get(OFFICER, '/api')).text, /POST \/api\/v1\/band/)
     }),
   )
 })

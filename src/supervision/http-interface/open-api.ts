@@ -1,57 +1,9 @@
-import { z } from 'zod'
-import { ROWS } from './rows-sent.ts'
-
-type Schema = Readonly<Record<string, unknown>>
-
-const text = { type: 'string' }
-const number = { type: 'number' }
-const whole = { type: 'integer' }
-const yes = { type: 'boolean' }
-const listOf = (items: Schema): Schema => ({ type: 'array', items })
-const oneOf = (...words: readonly (string | null)[]): Schema => ({ enum: words })
-const objectOf = (properties: Schema): Schema => ({
-  ...{ type: 'object', required: Object.keys(properties), properties },
-})
-
-const NOT_BANDED = objectOf({ id: text, errors: listOf(text) })
-
-const SCHEMAS = {
-  Rows: {
-    ...z.toJSONSchema(ROWS, { target: 'draft-2020-12' }),
-    description: 'One object a row, with the columns of the command line. Lists may be arrays.',
-  },
-  Rule: objectOf({ id: text, source: text, effect: text }),
-  Band: objectOf({
-    id: text,
-    band: oneOf('green', 'yellow', 'red', 'blue', 'unbanded', null),
-    heldBy: oneOf('hub', 'lmc', 'hub-or-lmc', 'nps'),
-    rules: listOf({ $ref: '#/components/schemas/Rule' }),
-    provisional: yes,
-    escalate: yes,
-  }),
-  NotAnswered: NOT_BANDED,
-  Score: objectOf({
-    ...{ id: text, z: number, p1: number, p2: number, oneYear: whole, twoYear: whole },
-    level: text,
-    parts: { type: 'object' },
-  }),
-  Workload: { type: 'object', description: 'As `plumbline workload --json` gives it' },
-  ModelChecked: objectOf({
-    model: { type: ['string', 'null'] },
-    combinations: whole,
-    faults: listOf(text),
-  }),
-  Problem: {
-    ...objectOf({ type: text, title: text, status: whole, detail: text }),
-    description: 'RFC 9457',
-  },
-} satisfies Record<string, Schema>
-
-type Name = keyof typeof SCHEMAS
-
-const ref = (name: Name): Schema => ({ $ref: `#/components/schemas/${name}` })
+import { EXAMPLES, type Example } from './examples.ts'
+import { listOf, oneOf, ref, SCHEMAS, type Schema, text } from './schemas.ts'
+import { SIMULATION_PARTS } from './simulation-asked.ts'
 
 const PROBLEMS = {
+  400: 'The body is not the JSON it is said to be',
   401: 'The token is missing, wrong, stopped or over',
   403: 'It came from another site',
   413: 'It is too large: send fewer rows',
@@ -78,63 +30,80 @@ const QUERIES = {
 } as const
 
 type Operation = {
-  readonly id: string
+  readonly id: keyof typeof EXAMPLES
   readonly summary: string
   readonly query: readonly (keyof typeof QUERIES)[]
+  /** The schema of what is sent as JSON; rows may be sent as CSV too. */
+  readonly asked: Schema
   readonly rows: boolean
+  /** The parts of what is sent, where it is one object. */
+  readonly parts: Readonly<Record<string, string>>
   readonly answer: Schema
 }
+
+const ROWS_ASKED = { asked: ref('Rows'), rows: true, parts: {} } as const
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   '/api/v1/band': {
     id: 'band',
     summary: 'The band of every case, and who should hold it, with the rules in order',
     query: ['on', 'explain'],
-    rows: true,
+    ...ROWS_ASKED,
     answer: listOf({ anyOf: [ref('Band'), ref('NotAnswered')] }),
   },
   '/api/v1/ogrs3': {
     id: 'ogrs3',
     summary: 'Reconviction scores (OGRS3), every part shown',
     query: ['explain'],
-    rows: true,
+    ...ROWS_ASKED,
     answer: listOf({ anyOf: [ref('Score'), ref('NotAnswered')] }),
   },
   '/api/v1/workload': {
     id: 'workload',
     summary: 'The workload of every officer against their capacity',
     query: ['on', 'table', 'next'],
-    rows: true,
+    ...ROWS_ASKED,
     answer: listOf(ref('Workload')),
   },
   '/api/v1/operating-models/check': {
     id: 'checkOperatingModel',
     summary: 'Whether every case has exactly one answer by this operating model',
     query: [],
-    rows: false,
+    ...{ asked: { type: 'object' }, rows: false, parts: {} },
     answer: ref('ModelChecked'),
+  },
+  '/api/v1/operating-models/simulate': {
+    id: 'simulateOperatingModel',
+    summary: 'What an operating model would do to a caseload, before it takes effect',
+    query: ['on'],
+    ...{ asked: ref('SimulationAsked'), rows: false, parts: SIMULATION_PARTS },
+    answer: ref('Simulation'),
   },
 }
 
-function pathOf({ id, summary, query, rows, answer }: Operation) {
-  const json = { 'application/json': { schema: rows ? ref('Rows') : { type: 'object' } } }
+function pathOf({ id, summary, query, asked, rows, answer }: Operation) {
+  const example: Example = EXAMPLES[id]
+  const asExample = (value: unknown) => ({ examples: { plain: { value } } })
+  const json = { 'application/json': { schema: asked, ...asExample(example.asked) } }
   const content = rows ? { 'text/csv': { schema: text }, ...json } : json
+  const answered = { schema: answer, ...asExample(example.answer) }
   return {
     post: {
       ...{ operationId: id, summary, requestBody: { required: true, content } },
       parameters: query.map((name) => ({ name, in: 'query', required: false, ...QUERIES[name] })),
       responses: {
-        200: { description: summary, content: { 'application/json': { schema: answer } } },
+        200: { description: summary, content: { 'application/json': answered } },
         ...problems(),
       },
     },
   }
 }
 
-/** Each address with what it answers and may be asked, for the page that says it in plain words. */
+/** Each address with what it answers, is sent and may be asked, for the page that says it in words. */
 export function operationsInWords() {
-  return Object.entries(OPERATIONS).map(([path, { summary, query }]) => ({
-    ...{ path, summary },
+  return Object.entries(OPERATIONS).map(([path, { id, summary, query, parts }]) => ({
+    ...{ path, id, summary },
+    parts: Object.entries(parts).map(([name, description]) => ({ name, description })),
     query: query.map((name) => ({ name, description: QUERIES[name].description })),
   }))
 }

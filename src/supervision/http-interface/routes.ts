@@ -4,11 +4,19 @@ import { type Clock, type Day, isDay } from '#platform/dates'
 import type { FileLimits } from '#platform/limits'
 import { FileFault, faultInWords } from '#platform/spreadsheets'
 import { EVERYONE, problem } from '#platform/web'
-import { bandedRows, bandFile, checkModelText, modelInForce } from '#supervision/allocation'
+import {
+  bandedRows,
+  bandFile,
+  checkModelText,
+  ModelFault,
+  modelInForce,
+  simulateCaseload,
+} from '#supervision/allocation'
 import { scoreFile } from '#supervision/assessment'
 import { workloadOfFile } from '#workforce/workload'
 import { openApiDocument } from './open-api.ts'
 import { rowsSent } from './rows-sent.ts'
+import { simulationAsked } from './simulation-asked.ts'
 
 /** What the interface needs: the time, and how large a request may be. */
 export type HttpInterfaceNeeds = { readonly clock: Clock; readonly limits: FileLimits }
@@ -61,6 +69,13 @@ export function httpInterface({ clock, limits }: HttpInterfaceNeeds): FastifyPlu
     answering('/api/v1/operating-models/check', async ({ body }) =>
       checkModelText(JSON.stringify(body)),
     )
+    answering('/api/v1/operating-models/simulate', async (request, { on }) => {
+      const { model, against, cases } = simulationAsked(request.body)
+      const organisation = request.signedIn?.organisationId ?? ''
+      const beside =
+        against ?? (await request.inRecords((tx) => modelInForce(tx, organisation, on)))
+      return simulateCaseload(cases.bytes, cases.name, { model, against: beside, on })
+    })
     site.get('/api/v1/openapi.json', EVERYONE, async (_, reply) =>
       reply.type('application/json').send(openApiDocument()),
     )
@@ -91,6 +106,9 @@ function answerAt(
     } catch (error) {
       if (error instanceof FileFault) {
         return refuse(reply, 'The rows cannot be read', error.faults.map(faultInWords))
+      }
+      if (error instanceof ModelFault) {
+        return refuse(reply, 'The operating model has faults', error.faults)
       }
       if (error instanceof RangeError)
         return refuse(reply, 'That cannot be answered', [error.message])

@@ -27,10 +27,15 @@ export function rowsSent({ body }: FastifyRequest): Sent {
       `${where} is not as it should be: send text/csv, or JSON as an array of objects`,
     )
   }
+  return tableOf(rows, 'the rows')
+}
+
+/** Rows of JSON as a CSV table with every name that occurs for a column. */
+export function tableOf(rows: z.infer<typeof ROWS>, name: string): Sent {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const lines = [columns, ...rows.map((row) => columns.map((name) => cellOf(row[name])))]
+  const lines = [columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]
   const text = lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')
-  return { bytes: new TextEncoder().encode(`${text}\r\n`), name: 'the rows' }
+  return { bytes: new TextEncoder().encode(`${text}\r\n`), name }
 }
 
 function cellOf(value: z.infer<typeof CELL> | undefined): string {

@@ -3,9 +3,8 @@ import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
 import { FileFault } from '#platform/spreadsheets'
-import { registersOn } from '#supervision/people'
+import { recordCodesOn, registersOn } from '#supervision/people'
 import type { IntakeNeeds } from './pages/needs.ts'
-import { caseBoundsOn } from './read-policy.ts'
 import { readCaseTable } from './reading/read-case-file.ts'
 import type { CaseCodes } from './rules/case-codes.ts'
 import { crnsIn, type RowsRead, readIntakeRows } from './rules/intake-rows.ts'
@@ -66,7 +65,7 @@ export async function codesOn(
 ): Promise<CaseCodes> {
   return {
     today,
-    bounds: caseBoundsOn(today),
+    bounds: recordCodesOn(today),
     teams: await teamsForCases(transaction, organisationId),
     registers: new Map(registersOn(today).map((register) => [register.code, register])),
     ethnicities: details?.ethnicities ?? null,

@@ -1,6 +1,6 @@
 import { day } from '#platform/dates'
 import { writeTable } from '#platform/spreadsheets'
-import { caseBoundsOn } from './read-policy.ts'
+import { recordCodesOn } from '#supervision/people'
 import type { CaseCodes } from './rules/case-codes.ts'
 import { CASE_COLUMNS } from './rules/case-columns.ts'
 import type { Cells } from './rules/case-row.ts'
@@ -10,7 +10,7 @@ const TODAY = day('2026-11-23')
 /** What the cases of these tests are read against: a hub in Chelmsford and two other teams. */
 export const CODES: CaseCodes = {
   today: TODAY,
-  bounds: caseBoundsOn(TODAY),
+  bounds: recordCodesOn(TODAY),
   teams: [
     { teamId: 'north', name: 'North', isHub: true, calledBy: ['north', 'North', 'Chelmsford'] },
     { teamId: 'south', name: 'South', isHub: false, calledBy: ['south', 'South', 'Basildon'] },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#platform/dates'
-import intake from '../../../policy/intake/case-file.json' with { type: 'json' }
 import shippedDetails from '../../../policy/record/details.json' with { type: 'json' }
 import shippedRegisters from '../../../policy/record/registers.json' with { type: 'json' }
+import { RecordFileFault, readRecordFile } from './record-file.ts'
 import { DETAILS_FILE, recordCodesOn } from './record-policy.ts'
 import { REGISTERS_FILE, registersOn } from './register-policy.ts'
 import { nameIn } from './rules/record-codes.ts'
@@ -50,6 +50,26 @@ test('a file of details with a fault is refused in plain words (planted faults)'
       ({ religions }) => religions.choices.push({ code: 'Sikh', name: 'Sikh again' }),
       /"Sikh" is there twice among religions/,
     ],
+    [
+      ({ religions }) => religions.choices.push({ code: ' sikh', name: 'Sikh again' }),
+      /" sikh" is there twice among religions/,
+    ],
+    [
+      ({ languages }) => languages.choices.push({ code: 'Polski', name: 'Polish' }),
+      /"Polish" is there twice among the names of languages/,
+    ],
+    [
+      ({ requirements }) => firstOf(requirements).orderedWith.push('community order'),
+      /"community order" is there twice among the sentences RAR is ordered with/,
+    ],
+    [
+      ({ requirements }) => firstOf(requirements).orderedWith.push('fine'),
+      /Invalid option: expected one of "community order"/,
+    ],
+    [
+      ({ requirements }) => Object.assign(firstOf(requirements), { amount: null }),
+      /RAR must have either an amount or a name of its own/,
+    ],
     [({ ethnicities }) => ethnicities.choices.splice(0, ethnicities.choices.length - 2), /^taken$/],
     [({ ethnicities }) => ethnicities.choices.pop(), /"not known" is missing among ethnicities/],
     [({ languages }) => languages.choices.splice(1, 1), /"Welsh" is missing among languages/],
@@ -74,17 +94,52 @@ test('a file of registers with a fault is refused in plain words (planted faults
     'taken',
   )
   const first = ({ versions }: Registers) => firstOf(firstOf(versions).registers)
-  for (const plant of [
-    (file: Registers) => Object.assign(first(file), { fact: 'rumour' }),
-    (file: Registers) => Object.assign(first(file), { reviewMonths: 0 }),
-    (file: Registers) => Object.assign(first(file), { reviewMonths: 61 }),
-    (file: Registers) => Object.assign(first(file), { kind: 'list' }),
-    (file: Registers) => Object.assign(first(file), { code: 'iom' }),
-    (file: Registers) => Object.assign(firstOf(file.versions), { from: '2018-13-01' }),
-    (file: Registers) => Object.assign(file, { versions: [] }),
-  ]) {
-    assert.notEqual(registers(plant), 'taken')
-  }
+  const PLANTED: readonly (readonly [Parameters<typeof registers>[0], RegExp])[] = [
+    [(file) => Object.assign(first(file), { fact: 'rumour' }), /Invalid option/],
+    [(file) => Object.assign(first(file), { reviewMonths: 0 }), /Too small/],
+    [(file) => Object.assign(first(file), { reviewMonths: 61 }), /Too big/],
+    [(file) => Object.assign(first(file), { kind: 'list' }), /Invalid option/],
+    [
+      (file) => Object.assign(first(file), { code: 'iom' }),
+      /is not two to six capitals and digits/,
+    ],
+    [(file) => Object.assign(first(file), { name: ' ' }), /is empty/],
+    [(file) => Object.assign(firstOf(file.versions), { from: '2018-13-01' }), /is not a day/],
+    [(file) => Object.assign(file, { versions: [] }), /Too small/],
+    [
+      (file) => Object.assign(first(file), { code: 'DAPC' }),
+      /"DAPC" is there twice among registers/,
+    ],
+    [
+      (file) => Object.assign(first(file), { name: 'Sexual Offence' }),
+      /"Sexual offence" is there twice among the names of registers/,
+    ],
+    [
+      (file) => Object.assign(first(file), { fact: null }),
+      /no register means "iom", which the band asks for/,
+    ],
+    [
+      (file) => file.versions.push(structuredClone(firstOf(file.versions))),
+      /2018-05-01 is not after 2018-05-01: a later version begins later/,
+    ],
+  ]
+  for (const [plant, words] of PLANTED) assert.match(registers(plant), words)
+})
+
+test('a file with faults stops the program with one plain error that names the file and each fault', () => {
+  const file = structuredClone(shippedRegisters)
+  firstOf(file.versions).registers.push({ ...firstOf(firstOf(file.versions).registers) })
+  assert.throws(
+    () => readRecordFile(REGISTERS_FILE, file, 'policy/record/registers.json'),
+    (error) =>
+      error instanceof RecordFileFault &&
+      error.message ===
+        [
+          'policy/record/registers.json cannot be used:',
+          '  versions.0: "IIOM" is there twice among registers',
+          '  versions.0: "Integrated offender management" is there twice among the names of registers',
+        ].join('\n'),
+  )
 })
 
 test('each register stands once in its version', () => {
@@ -96,16 +151,10 @@ test('the days before the first version go by the first', () => {
   assert.deepEqual(recordCodesOn(day('2017-01-01')), recordCodesOn(day('2018-05-01')))
 })
 
-test('intake and the record hold what is ordered to the same bounds', () => {
-  const { unpaidWorkHours, rarDays, requirementMonths, ...version } = firstOf(intake.versions)
-  const codes = recordCodesOn(day(version.from))
-  const { least, most } = codes.sentenceMonths
-  assert.deepEqual({ least, most }, version.sentenceMonths)
-  assert.equal(codes.nobodyBornBefore, version.nobodyBornBefore)
-  const byUnit = { hours: unpaidWorkHours, days: rarDays, months: requirementMonths }
-  for (const { amount } of codes.requirements) {
-    if (amount === null) continue
-    assert.deepEqual({ least: amount.least, most: amount.most }, byUnit[amount.unit])
+test('unpaid work is 40 to 300 hours, on any day', () => {
+  for (const on of ['2018-04-30', '2018-05-01', '2026-11-23']) {
+    const amount = recordCodesOn(day(on)).requirements.find(({ code }) => code === 'UPW')?.amount
+    assert.deepEqual([amount?.unit, amount?.least, amount?.most], ['hours', 40, 300])
   }
 })
 

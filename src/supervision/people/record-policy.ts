@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from '#platform/dates'
 import policy from '../../../policy/record/details.json' with { type: 'json' }
+import { laterThan, readRecordFile, saidTwice } from './record-file.ts'
 import type { RecordCodes } from './rules/record-codes.ts'
 import { DISPOSALS, REQUIREMENT_KINDS } from './rules/sentence.ts'
 
@@ -59,6 +60,7 @@ export const DETAILS_FILE = z
         ...laterThan(versions[place - 1], one),
         ...listFaults(one),
         ...boundFaults(one),
+        ...measureFaults(one),
         ...sourcesOf(one)
           .filter((key) => sources[key] === undefined)
           .map((key) => `"${key}" is not among the sources`),
@@ -68,11 +70,6 @@ export const DETAILS_FILE = z
       }
     }
   })
-
-function laterThan(before: Version | undefined, { from }: Version): readonly string[] {
-  if (before === undefined || before.from < from) return []
-  return [`${from} is not after ${before.from}: a later version begins later`]
-}
 
 /** A code stands once in its list; what a new case says unless told otherwise is there; no kind is missing. */
 function listFaults(one: Version): readonly string[] {
@@ -90,15 +87,20 @@ function listFaults(one: Version): readonly string[] {
   const kinds = [
     ...repeated(one.disposals, 'disposals'),
     ...repeated(one.requirements, 'requirements'),
+    ...one.requirements.flatMap((requirement) =>
+      saidTwice(requirement.orderedWith, `the sentences ${requirement.code} is ordered with`),
+    ),
   ]
   return [...twice, ...kinds, ...unsaid, ...spoken, ...missing]
 }
 
-function repeated(choices: readonly { readonly code: string }[], name: string): readonly string[] {
+type Named = { readonly code: string; readonly name: string }
+
+/** A code stands once in its list, and so does a name: nobody could tell two of one name apart. */
+function repeated(choices: readonly Named[], list: string): readonly string[] {
   const codes = choices.map((choice) => choice.code)
-  return codes
-    .filter((one, place) => codes.indexOf(one) !== place)
-    .map((one) => `"${one}" is there twice among ${name}`)
+  const names = choices.map((choice) => choice.name)
+  return [...saidTwice(codes, list), ...saidTwice(names, `the names of ${list}`)]
 }
 
 function notIn(
@@ -125,6 +127,13 @@ function boundFaults({ sentenceMonths, requirements }: Version): readonly string
     )
 }
 
+/** What is counted has an amount; what has a name of its own, nothing but that name. */
+function measureFaults({ requirements }: Version): readonly string[] {
+  return requirements
+    .filter(({ amount, isNamed }) => (amount === null) !== isNamed)
+    .map(({ code: kind }) => `${kind} must have either an amount or a name of its own`)
+}
+
 function sourcesOf(one: Version): readonly string[] {
   return [
     ...LISTS.map((name) => one[name].source),
@@ -135,7 +144,7 @@ function sourcesOf(one: Version): readonly string[] {
   ]
 }
 
-const { versions } = DETAILS_FILE.parse(policy)
+const { versions } = readRecordFile(DETAILS_FILE, policy, 'policy/record/details.json')
 
 /** What a record may say on a day; before the first version, what the first allows. */
 export function recordCodesOn(on: Day): RecordCodes {

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util'
 import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
 import { type Day, isDay } from '#platform/dates'
-import { limitsOn } from '#platform/limits'
 import { counted } from '#platform/words'
 import { checkModelText } from '../check-model.ts'
 import { parseOperatingModel, SHIPPED_MODEL } from '../read-operating-model.ts'
-import { readCases } from '../reading/read-cases.ts'
-import { type SimulatedCase, type Simulation, simulate } from '../rules/simulate.ts'
+import type { Simulation } from '../rules/simulate.ts'
+import { simulateCaseload } from '../simulate-caseload.ts'
 
 const HELP = `plumbline model check FILE: does an operating model give every case exactly one answer?
 plumbline model simulate FILE --cases CSV: what it would do to a caseload, before it takes effect.
@@ -61,8 +60,9 @@ export async function modelCommand(
       values.against === undefined
         ? SHIPPED_MODEL
         : parseOperatingModel(new TextDecoder().decode(await contentOf(values.against)))
-    const cases = await casesOf(values.cases, on)
-    const simulation = simulate([against, parseOperatingModel(text)], cases)
+    const model = parseOperatingModel(text)
+    const bytes = await contentOf(values.cases)
+    const simulation = await simulateCaseload(bytes, nameOf(values.cases), { model, against, on })
     out.write(values.json ? `${JSON.stringify(simulation, null, 2)}\n` : textOf(simulation))
     return 0
   } catch (error) {
@@ -80,19 +80,6 @@ function check(text: string, json: boolean, out: Output): number {
     out.write(`${model}: every one of ${combinations} combinations has exactly one answer\n`)
   } else out.write(`${faults.join('\n')}\n`)
   return faults.length === 0 ? 0 : 2
-}
-
-/** The cases of a file that can be read; a row with a fault stops it, because a count must be whole. */
-async function casesOf(file: string, on: Day): Promise<readonly SimulatedCase[]> {
-  const { mostRows } = limitsOn(on)
-  const rows = await readCases(await contentOf(file), { fileName: nameOf(file), mostRows })
-  const faults = rows.flatMap(({ row, read }) =>
-    'errors' in read ? read.errors.map(({ message }) => `row ${row}: ${message}`) : [],
-  )
-  if (faults.length > 0) throw new RangeError(faults.slice(0, 20).join('\n'))
-  return rows.flatMap(({ read, ethnicity, centre }) =>
-    'errors' in read ? [] : [{ facts: read, place: 'community' as const, ethnicity, centre }],
-  )
 }
 
 function textOf({ n, notBanded, otherBand, otherHolder, ...moves }: Simulation): string {

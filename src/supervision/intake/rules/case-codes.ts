@@ -1,20 +1,11 @@
 import type { Day } from '#platform/dates'
+import type { RecordCodes, RequirementKind } from '#supervision/people'
 
 /** The least and the most that a number may be, both included. */
 export type Bounds = { readonly least: number; readonly most: number }
 
-/** What a new case may say, from `policy/intake/case-file.json`. */
-export type CaseBounds = {
-  /** The first day they hold. */
-  readonly from: Day
-  /** Essex report, section 4: 40 to 300 hours. */
-  readonly unpaidWorkHours: Bounds
-  readonly rarDays: Bounds
-  /** Of treatment, curfew, exclusion and residence. */
-  readonly requirementMonths: Bounds
-  readonly sentenceMonths: Bounds
-  readonly nobodyBornBefore: Day
-}
+/** What a new case may say: what the record may say of any, on the day it is put on record. */
+export type CaseBounds = Pick<RecordCodes, 'requirements' | 'sentenceMonths' | 'nobodyBornBefore'>
 
 /** A team that may take new cases, with every word by which a file may call it. */
 export type TeamKnown = {
@@ -40,22 +31,6 @@ export type CaseCodes = {
 export const SEXES = ['female', 'male'] as const
 export const DISPOSALS = ['community order', 'suspended sentence order', 'custody'] as const
 export const RISKS = ['low', 'medium', 'high', 'very high'] as const
-
-/** The kinds of requirement, as the record has them. */
-export const REQUIREMENT_KINDS = [
-  'RAR',
-  'UPW',
-  'programme',
-  'DRR',
-  'ATR',
-  'MHTR',
-  'curfew',
-  'exclusion',
-  'residence',
-] as const
-
-/** One of them. */
-export type RequirementKind = (typeof REQUIREMENT_KINDS)[number]
 
 /** A requirement of a new case: hours of unpaid work, days of RAR, months of treatment. */
 export type NewRequirement = {

@@ -1,10 +1,4 @@
-import {
-  type Bounds,
-  type CaseBounds,
-  type NewRequirement,
-  REQUIREMENT_KINDS,
-  type RequirementKind,
-} from './case-codes.ts'
+import type { CaseBounds, NewRequirement } from './case-codes.ts'
 import { type CellFault, orList, partsOf, type Read, text, wholeNumber } from './cells.ts'
 
 /**
@@ -30,29 +24,25 @@ const TWICE = { what: 'is there twice', remedy: 'Keep one of them, with the whol
 
 function requirementIn(part: string, bounds: CaseBounds): Read<NewRequirement> {
   const [, typed = '', said = ''] = /^([^:]*)(?::(.*))?$/.exec(part) ?? []
-  const kind = REQUIREMENT_KINDS.find((one) => one.toLowerCase() === typed.trim().toLowerCase())
-  if (kind === undefined) {
-    return { what: 'is no kind of requirement', remedy: `Use ${orList(REQUIREMENT_KINDS)}` }
+  const word = typed.trim().toLowerCase()
+  const policy = bounds.requirements.find(({ code }) => code.toLowerCase() === word)
+  if (policy === undefined) {
+    const kinds = bounds.requirements.map(({ code }) => code)
+    return { what: 'is no kind of requirement', remedy: `Use ${orList(kinds)}` }
   }
+  const { code: kind, amount: within } = policy
   const amount = said.trim()
-  if (kind === 'programme') {
+  if (within === null) {
     const name = text(amount)
     if (!('value' in name)) {
-      return { what: 'does not say which programme', remedy: 'Write it as programme:its name' }
+      return { what: 'does not say which programme', remedy: `Write it as ${kind}:its name` }
     }
     return { value: { kind, amount: null, programme: name.value } }
   }
-  const { within, unit } = measureOf(kind, bounds)
-  const read = wholeNumber(within, unit)(amount)
+  const read = wholeNumber(within, within.unit)(amount)
   if ('value' in read) return { value: { kind, amount: read.value, programme: null } }
   const what = amount === '' ? 'has no amount' : `has an amount that ${read.what}`
   return { what, remedy: `${read.remedy}, as in ${kind}:${within.least}` }
-}
-
-function measureOf(kind: RequirementKind, bounds: CaseBounds): { within: Bounds; unit: string } {
-  if (kind === 'UPW') return { within: bounds.unpaidWorkHours, unit: 'hours' }
-  if (kind === 'RAR') return { within: bounds.rarDays, unit: 'days' }
-  return { within: bounds.requirementMonths, unit: 'months' }
 }
 
 /** Somebody may take part in several programmes; of everything else there is one in a sentence. */
