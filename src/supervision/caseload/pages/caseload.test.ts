@@ -66,6 +66,27 @@ onBothEngines('an officer sees their caseload with what is late first', (given) 
   }),
 )
 
+onBothEngines('what is late comes before what is due later, whatever it is', (given) =>
+  withCaseloads(given, async ({ get, database, world }) => {
+    await sql`insert into allocation.task (organisation_id, crn, kind, account_id, team_id, due_on, changed_by)
+      values (${world.provider}, ${CRN.own}, 'read handover note', ${ME}, 'north', '2026-11-22', 'test')`.execute(
+      database,
+    )
+    const placesOf = async () => {
+      const { text } = await get(OFFICER, '/caseload')
+      return [CRN.own, CRN.allowed].map((crn) => text.indexOf(crn))
+    }
+    const [own = 0, allowed = 0] = await placesOf()
+    assert.ok(own > 0 && own < allowed)
+    await sql`insert into contacts.appointment (organisation_id, crn, kind, on_day, at_time, officer_id, team_id, changed_by)
+      values (${world.provider}, ${CRN.allowed}, 'telephone', '2026-11-19', '10:00', ${ME}, 'north', 'test')`.execute(
+      database,
+    )
+    const [after = 0, first = 0] = await placesOf()
+    assert.ok(first > 0 && first < after)
+  }),
+)
+
 onBothEngines('whoever covers for a colleague is shown the way to their cases', (given) =>
   withCaseloads(given, async ({ get, database, world }) => {
     await sql`insert into staff.absence (organisation_id, account_id, kind, from_day, cover_id, changed_by)
