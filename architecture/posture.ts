@@ -21,6 +21,8 @@ export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>
   'accounts.still_here()': ['app'],
   'allocation.case_counts(text[])': ['app'],
   'allocation.hand_over(text,text,text,text)': ['app'],
+  'allocation.name_meeting_officers()': [],
+  'allocation.take_turns()': [],
   'allocation.undo_import(bigint)': ['app'],
   'audit.join_chain()': [],
   'audit.record(text,text,text,text[],text,text)': ['app'],

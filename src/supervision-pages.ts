@@ -1,23 +1,10 @@
 import type { AccessMatrix } from '#platform/access'
-import { type Clock, dayOf } from '#platform/dates'
+import type { Clock } from '#platform/dates'
 import type { FileLimits } from '#platform/limits'
-import {
-  allocationPages,
-  bandAgain,
-  bandingPanel,
-  caseloads,
-  dueOn,
-  endTasks,
-  raiseTasks,
-} from '#supervision/allocation'
+import { allocationPages, bandAgain, bandingPanel, caseloads } from '#supervision/allocation'
 import { assessmentPages, assessmentPanel } from '#supervision/assessment'
 import { caseloadPage, teamPage } from '#supervision/caseload'
-import {
-  type AfterBooking,
-  type AfterOutcome,
-  appointmentsPanel,
-  contactPages,
-} from '#supervision/contacts'
+import { appointmentsPanel, contactPages } from '#supervision/contacts'
 import { inspectorAccessPages } from '#supervision/inspector-access'
 import { intakePages, intakePanel } from '#supervision/intake'
 import {
@@ -29,6 +16,7 @@ import {
 } from '#supervision/people'
 import { type StaffNeeds, staffPages } from '#workforce/staff'
 import { workloadTableOn } from '#workforce/workload'
+import { afterBooking, afterOutcome } from './after-meetings.ts'
 
 /** The record and what is built on it. A change that matters for the band bands the case again at once. */
 export function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: FileLimits) {
@@ -70,22 +58,4 @@ const casesHeld: NonNullable<StaffNeeds['casesHeld']> = async (transaction, orga
       cases.reduce((sum, { count }) => sum + count, 0),
     ]),
   )
-}
-
-/** A first meeting that was missed is booked again; after one that took place the band is confirmed. */
-const afterOutcome: AfterOutcome = async (transaction, key, came) => {
-  const { kind: meeting, missed, outcome, officerId, teamId, signedIn, now } = came
-  const isHeld = meeting === 'new directions meeting' && outcome === 'attended'
-  if (missed === null && !isHeld) return
-  const kind = isHeld ? 'confirm band' : 'rebook new directions meeting'
-  const task = { ...key, kind, accountId: officerId, teamId, words: '' } as const
-  const due = dueOn(kind, dayOf(now))
-  await raiseTasks(transaction, [{ ...task, dueOn: due, changedBy: signedIn.accountId }])
-}
-
-/** Once the first meeting is booked, nobody has to book it. */
-const afterBooking: AfterBooking = async (transaction, key, { kind, signedIn, now }) => {
-  if (kind !== 'new directions meeting') return
-  const kinds = ['book new directions meeting', 'rebook new directions meeting'] as const
-  await endTasks(transaction, key, { kinds, by: signedIn.accountId, now })
 }

@@ -15,6 +15,8 @@ export type OutcomeCame = {
   readonly officerId: string
   readonly teamId: string
   readonly outcome: Outcome
+  /** Who holds the case: the officer, if one does, and the team. */
+  readonly holder: { readonly officerId: string | null; readonly teamId: string }
   /** What was on record before: another outcome when one is put right, otherwise `null`. */
   readonly before: Outcome | null
   /** What a new directions meeting that did not take place sets off; `null` for everything else. */

@@ -103,6 +103,15 @@ test('a failure to attend is rebooked by the officer of the meeting, and enforce
   )
 })
 
+test('a meeting that the service cancelled is for the holder of the case to book again', () => {
+  const came = { kind: 'new directions meeting', onDay: d('2018-05-04') } as const
+  const rebooks = OUTCOMES.map((outcome) => missedMeeting({ ...came, outcome }, MEASURE)?.rebooks)
+  assert.deepEqual(rebooks, [
+    ...[undefined, 'officer of the meeting', 'officer of the meeting'],
+    ...['officer of the meeting', 'holder of the case'],
+  ])
+})
+
 test('a meeting that did not take place for another reason is held again, without enforcement', () => {
   const came = { kind: 'new directions meeting', onDay: d('2018-05-04') } as const
   const enforced = OUTCOMES.map((outcome) => missedMeeting({ ...came, outcome }, MEASURE)?.enforces)

@@ -125,8 +125,11 @@ function sexFor(
 
 /** What a meeting that did not take place sets off, and who does it. */
 export type MissedMeeting = DueBy & {
-  /** Whoever was to hold the meeting arranges the next: it is to be held by `dueOn`. */
-  readonly rebooks: 'officer of the meeting'
+  /**
+   * Who arranges the next, which is to be held by `dueOn`: whoever was to hold the meeting, or once the
+   * service has cancelled it, whoever holds the case.
+   */
+  readonly rebooks: 'officer of the meeting' | 'holder of the case'
   /** Who sees to enforcement; `null` where nobody failed to attend. */
   readonly enforces: 'responsible officer' | null
 }
@@ -159,7 +162,8 @@ export function missedMeeting(
     source: sourceInWords(heldSource),
   }
   return {
-    ...{ dueOn: day, rebooks: 'officer of the meeting' },
+    dueOn: day,
+    rebooks: outcome === 'cancelled by service' ? 'holder of the case' : 'officer of the meeting',
     enforces: isFailure ? 'responsible officer' : null,
     reasons: [
       { rule: 'missed-meeting-again', because: again, source: sourceInWords(againSource) },

@@ -18,11 +18,15 @@ describe('what a record said', () => {
       { label: 'May open it when it is restricted', words: 'Ann Ash, gone' },
       { label: 'Excluded', words: '' },
     ])
-    const worker = { account_id: 'ann', from_day: '2026-05-08', until_day: null }
+    const worker = {
+      ...{ account_id: 'ann', named_for: 'new directions meeting' },
+      ...{ from_day: '2026-05-08', until_day: null },
+    }
     assert.deepEqual(saidThen('case_worker', worker, NAMES), [
       { label: 'Who', words: 'Ann Ash' },
       { label: 'From', words: '8 May 2026' },
       { label: 'Until', words: '' },
+      { label: 'For', words: 'new directions meeting' },
     ])
   })
 

@@ -77,6 +77,7 @@ const COLUMNS: Readonly<Record<KeptRecord, readonly (readonly [string, string])[
     ['account_id', 'Who'],
     ['from_day', 'From'],
     ['until_day', 'Until'],
+    ['named_for', 'For'],
   ],
 }
 

@@ -35,6 +35,7 @@ declare module '#platform/database' {
         readonly accountId: string
         readonly fromDay: Day
         readonly untilDay: Day | null
+        readonly namedFor: Generated<'work with the person' | 'new directions meeting'>
       }
     'people.safetyNote': CaseKey &
       TrueFrom &

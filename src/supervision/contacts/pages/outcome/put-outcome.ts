@@ -34,6 +34,7 @@ export async function putOutcome(
   await afterOutcome?.(transaction, key, {
     ...{ appointmentId, kind, onDay, officerId, teamId },
     ...{ outcome, before, missed, signedIn, now },
+    holder: { officerId: found.responsibleOfficerId, teamId: found.standing.teamId ?? teamId },
   })
   return true
 }

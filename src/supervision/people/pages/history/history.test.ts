@@ -38,7 +38,7 @@ onBothEngines('the past of a case is told, and the case as it was on a day', (gi
     assert.match((await get(MANAGER, page)).text, /Who may open the case, written/)
     assert.match(
       (await get(MANAGER, page + on('23'))).text,
-      /Who is named to the case Test partner From 1 November 2026 Test unpaid work supervisor From 1 November 2026 Recorded by test/,
+      /Who is named to the case Test partner From 1 November 2026, for work with the person Test unpaid work supervisor From 1 November 2026, for work with the person Recorded by test/,
     )
   }),
 )

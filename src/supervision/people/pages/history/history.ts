@@ -127,9 +127,10 @@ function pastView(past: readonly KeptVersion[], names: Names, inWords: string) {
 }
 
 function workerView(state: KeptVersion, names: Names) {
-  const [who, from, until] = saidThen(state.record, state.content, names)
+  const [who, from, until, what] = saidThen(state.record, state.content, names)
   const end = until?.words === '' ? '' : `, until ${until?.words}`
-  return [who?.words ?? '', `From ${from?.words}${end}`]
+  const why = what?.words === '' ? '' : `, for ${what?.words}`
+  return [who?.words ?? '', `From ${from?.words}${end}${why}`]
 }
 
 function recordedBy({ recordedBy: who, recordedAt }: KeptVersion): string {
