@@ -38,7 +38,7 @@ export function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: Fil
     intakePages({ matrix, clock, meanings, limits, addNameKeys: recordNameKeys }),
     allocationPages({ matrix, clock, meanings }),
     caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
-    teamPage({ clock }),
+    teamPage({ matrix, clock }),
     staffPages({ matrix, clock, reductionReasons: reductionReasonsOn(clock), casesHeld }),
     contactPages({ matrix, clock, afterOutcome, afterBooking }),
   ]

@@ -37,12 +37,12 @@ const TEAM: Task = {
   hint: 'Who holds how much, who is away, and cases that nobody looks after',
 }
 const OFFICERS: Task = {
-  text: 'Officers and absence',
+  text: 'Staff',
   href: '/staff',
   hint: 'Posts, hours, who is away and who covers',
 }
 const ALLOCATIONS: Task = {
-  text: 'Who holds which case',
+  text: 'Allocations',
   href: '/allocations',
   hint: 'New cases, requests for another officer, and cases that are not where their band says',
 }
@@ -90,7 +90,7 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   },
   'manager of service delivery': {
     sentence: 'You see your team’s cases and workload, and are told of emergency access.',
-    tasks: [TEAM, ALLOCATIONS, OFFICERS, CASES, NOTICES, EMERGENCY],
+    tasks: [TEAM, ALLOCATIONS, OFFICERS, SEARCH, CASES, NOTICES, EMERGENCY],
   },
   'unpaid work supervisor': {
     sentence:
@@ -112,7 +112,7 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   partner: { sentence: 'You see the people referred to you.', tasks: [CASES] },
   'quality and performance': {
     sentence: 'You audit the work of the whole organisation.',
-    tasks: [MODELS, TEAM, CASES, RATE, INSPECTIONS],
+    tasks: [MODELS, TEAM, SEARCH, CASES, RATE, INSPECTIONS],
   },
   director: {
     sentence: 'You see the organisation, and not its cases.',

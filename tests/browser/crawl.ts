@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 
 /** One address that a page links to, and what it answered. */
@@ -60,9 +61,20 @@ export function someOfEachKind(answers: readonly Answer[], most: number): readon
 /** A route as it shows in an address: its changing part and its query do not count. */
 export function kindOf(path: string): string {
   const [first = '', id, ...rest] = (path.split('?', 1)[0] ?? '').split('/').slice(1)
-  const last = rest.map((part) => part.replaceAll(/[A-Z]*[0-9]+(\.[0-9]+)*/g, '#'))
+  const last = rest.map((part) =>
+    SAMPLE_IDS.has(part) ? '#' : part.replaceAll(/[A-Z]*[0-9]+(\.[0-9]+)*/g, '#'),
+  )
   return ['', first, ...(id === undefined ? [] : ['#']), ...last].join('/')
 }
+
+/** People, teams and organisations of the sample, whose pages are of one kind. */
+const SAMPLE_IDS: ReadonlySet<string> = new Set(
+  [
+    ...readFileSync(new URL('../../demo/people.json', import.meta.url), 'utf8').matchAll(
+      /"id": "([^"]+)"/g,
+    ),
+  ].flatMap(([, id]) => id ?? []),
+)
 
 /** Internal addresses that a page links to, without fragments. */
 function linksIn(html: string, base: string): readonly string[] {

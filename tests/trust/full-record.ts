@@ -37,6 +37,10 @@ export async function fullRecord(database: Database, { provider }: World): Promi
     sql`insert into contacts.appointment (organisation_id, crn, kind, on_day, at_time, officer_id, team_id, changed_by)
         values (${provider}, ${crn}, 'face to face', '2026-11-20', '10:00', ${officer}, 'north', 'test'),
                (${provider}, ${crn}, 'new directions meeting', '2026-11-25', '10:00', ${officer}, 'north', 'test')`,
+    sql`insert into allocation.holding (organisation_id, crn, officer_id, team_id, reason, handover_note, decided_by)
+        values (${provider}, ${crn}, ${officer}, 'north', 'Nearest', 'Ring before visiting', 'test')`,
+    sql`insert into allocation.task (organisation_id, crn, kind, account_id, team_id, due_on, changed_by)
+        values (${provider}, ${crn}, 'read handover note', ${officer}, 'north', '2026-11-25', 'test')`,
     sql`insert into allocation.operating_model (organisation_id, model_id, model_version, document, reason, changed_by)
         values (${provider}, 'essex-2018', 2, ${JSON.stringify({ ...SHIPPED_MODEL, version: 2 })}, 'A draft', 'test')`,
   ]) {

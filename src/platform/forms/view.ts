@@ -61,12 +61,15 @@ function boxes(field: Field, { loaded, typed, fault }: Box) {
   const chosen = [typed[name] ?? ''].flat()
   return {
     ...{ name, kind, hint: hint ?? null, width: width ?? null, fault: fault ?? null },
+    ...{ section: field.section ?? null, isLong: field.isLong === true },
     label: optional ? `${label} (optional)` : label,
     // A browser drops the first line break of a text area: there is one for it to drop.
     value: kind === 'words' ? `\n${typed[name] ?? ''}` : `${typed[name] ?? ''}`,
     day: DAY_PARTS.map((part) => ({ name: part, value: `${typed[`${name}-${part}`] ?? ''}` })),
     options: options.map((option) => ({
       ...option,
+      // A list that opens has no place for a hint of its own.
+      text: field.isLong && option.hint ? `${option.text}: ${option.hint}` : option.text,
       hint: option.hint === undefined ? null : { text: option.hint },
       checked: chosen.includes(option.value),
     })),

@@ -1,1 +1,1 @@
-export { counted, dateInWords, listed } from './words.ts'
+export { counted, dateInWords, inFigures, listed } from './words.ts'

@@ -1,6 +1,13 @@
-/** `1 case`, `2 cases`: every count is printed with its noun. */
+const FIGURES = new Intl.NumberFormat('en-GB')
+
+/** `2,176`: thousands apart, as everyone prints them. */
+export function inFigures(number: number): string {
+  return FIGURES.format(number)
+}
+
+/** `1 case`, `2,000 cases`: every count is printed with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
+  return `${inFigures(count)} ${count === 1 ? one : many}`
 }
 
 /** `a, b and c`. */

@@ -82,9 +82,9 @@ export const EXAMPLES = {
           ['hours', '37 hours a week by default of the grade'],
           [
             'available',
-            '2176 points for a full week of 37 hours: 37 hours carry 2176, rounded down',
+            '2,176 points for a full week of 37 hours: 37 hours carry 2,176, rounded down',
           ],
-          ['capacity', '460 of 2176 points is 21.1%'],
+          ['capacity', '460 of 2,176 points is 21.1%'],
         ].map(([rule, because]) => ({ rule, because, source: 'essex-2018, version 1' })),
         ...{ warnings: [], absence: null, uncovered: null },
       },

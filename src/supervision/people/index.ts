@@ -10,7 +10,15 @@ export {
   writtenBy,
 } from './pages/case-form.ts'
 export { lookAtCases } from './pages/look-at-cases.ts'
-export type { AfterChange, CasePanel, PanelModel, PeopleNeeds } from './pages/needs.ts'
+export { momentIn } from './pages/moments.ts'
+export type {
+  AfterChange,
+  BarTag,
+  CaseEvent,
+  CasePanel,
+  PanelModel,
+  PeopleNeeds,
+} from './pages/needs.ts'
 export {
   addressOf,
   type CasePage,

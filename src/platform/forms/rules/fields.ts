@@ -9,6 +9,10 @@ export type Field = {
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30
   /** It may be left empty, and its label says so. */
   readonly optional?: boolean
+  /** A heading above it, where another part of a long form begins. */
+  readonly section?: string
+  /** A choice among many: a list that opens, in the place of a button for each. */
+  readonly isLong?: boolean
   /** What may be chosen, when that is always the same. */
   readonly options?: readonly Choice[]
 }

@@ -158,6 +158,32 @@ onBothEngines(
     }),
 )
 
+onBothEngines('the new officer reads the handover note and says so, once', (given) =>
+  withAllocation(given, async ({ fill, get, database, world }) => {
+    await sql`insert into allocation.holding (organisation_id, crn, officer_id, team_id, reason, handover_note, decided_by)
+        values (${world.provider}, ${CRN.own}, 'responsible-officer', 'north', 'Nearest', 'Ring his mother first', 'test')`.execute(
+      database,
+    )
+    await sql`insert into allocation.task (organisation_id, crn, kind, account_id, team_id, due_on, changed_by)
+        values (${world.provider}, ${CRN.own}, 'read handover note', 'responsible-officer', 'north', '2026-11-25', 'test')`.execute(
+      database,
+    )
+    const page = await get(OFFICER, `/cases/${CRN.own}`)
+    assert.match(page.text, /Handover note Ring his mother first/)
+    assert.match(page.html, /href="\/cases\/X100001\/handover"/)
+    const url = `/cases/${CRN.own}/handover`
+    assert.match((await get(OFFICER, url)).text, /Handover note Ring his mother first/)
+    const unread = await fill(OFFICER, url, {})
+    assert.equal(unread.status, 422)
+    assert.match(unread.text, /Tick this once you have read the note/)
+    assert.equal((await fill(OFFICER, url, { isRead: 'yes' })).status, 303)
+    const after = await get(OFFICER, `/cases/${CRN.own}`)
+    assert.doesNotMatch(after.text, /Read handover note\. For|have read the handover note/)
+    assert.match(after.text, /Ring his mother first/)
+    assert.match((await fill(OFFICER, url, { isRead: 'yes' })).text, /has been read already/)
+  }),
+)
+
 onBothEngines(
   'a case is not given to an officer to whom it is closed, and nothing is half done',
   (given) =>

@@ -1,10 +1,15 @@
 import type { Database } from '#platform/database'
 import { dayOf } from '#platform/dates'
 import { dateInWords } from '#platform/words'
-import type { CasePanel, OpenCase } from '#supervision/people'
-import { addressOf } from '#supervision/people'
+import {
+  addressOf,
+  type CaseEvent,
+  type CasePanel,
+  momentIn,
+  type OpenCase,
+} from '#supervision/people'
 import { bandingsOf, type KeptBanding } from '../store/bandings.ts'
-import { holdersOf } from '../store/holding.ts'
+import { type Held, holdersOf } from '../store/holding.ts'
 import { openTasks } from '../store/tasks.ts'
 import { bandTag, HELD_BY_WORDS } from './band-words.ts'
 
@@ -13,11 +18,37 @@ const MOST_TASKS = 20
 /** The band on the page of a case: what it is, whether the officer has confirmed it, and what is to do. */
 export const bandingPanel: CasePanel = {
   view: 'supervision/allocation/pages/panel',
+  heading: { id: 'band', text: 'Band and allocation' },
   shown: ['case allocation'],
   show: async (transaction, opened) => {
     if (!opened.may('read', 'case allocation')) return null
     return panelView(transaction, opened)
   },
+  events: async (transaction, { found, may }, most) => {
+    if (!may('read', 'case allocation')) return []
+    const bandings = await bandingsOf(transaction, found, most)
+    const holders = await holdersOf(transaction, found)
+    return [...bandings.flatMap(bandEvents), ...holders.slice(0, most).map(holderEvent)]
+  },
+}
+
+function bandEvents(one: KeptBanding): readonly CaseEvent[] {
+  const { band, bandedOn, decidedAt, decidedBy, cause, confirmedAt } = one
+  const at = dayOf(decidedAt) === bandedOn ? momentIn(decidedAt) : { on: bandedOn }
+  const decided = { ...at, what: `Band: ${bandTag(band).text}`, words: cause, by: decidedBy }
+  if (confirmedAt === null) return [decided]
+  const confirmed = {
+    ...momentIn(confirmedAt),
+    what: `Band confirmed: ${bandTag(one.confirmedBand).text}`,
+    ...{ words: one.confirmedReason ?? '', by: one.confirmedBy ?? '' },
+  }
+  return [confirmed, decided]
+}
+
+function holderEvent({ fromTime, officerName, teamName, ...rest }: Held): CaseEvent {
+  const who = officerName === null ? `No officer yet, ${teamName}` : `${officerName}, ${teamName}`
+  const words = [rest.reason, rest.handoverNote].filter((text) => text !== '').join('\n')
+  return { ...momentIn(fromTime), what: `Held by: ${who}`, words, by: rest.decidedBy }
 }
 
 async function panelView(transaction: Database, { found, may }: OpenCase) {
@@ -30,6 +61,7 @@ async function panelView(transaction: Database, { found, may }: OpenCase) {
   const to = (isTheirs: boolean, page: string) => (isTheirs ? addressOf(found, page) : null)
   const canConfirm = banding !== undefined && may('change', 'case allocation')
   return {
+    bar: banding === undefined ? [] : [bandBar(banding)],
     band: banding === undefined ? null : bandingView(banding),
     heldSince: holder === undefined ? null : dateInWords(dayOf(holder.fromTime)),
     tasks: tasks.map(({ kind, words, dueOn, accountName }) => ({
@@ -38,9 +70,19 @@ async function panelView(transaction: Database, { found, may }: OpenCase) {
     })),
     why: addressOf(found, '/band'),
     confirm: to(canConfirm, '/band/confirm'),
+    handover: holder === undefined || holder.handoverNote === '' ? null : holder.handoverNote,
+    readHandover: to(
+      may('change', 'case allocation') && tasks.some(({ kind }) => kind === 'read handover note'),
+      '/handover',
+    ),
     ask: to(may('add', 'case allocation'), '/reallocation/new'),
     allocate: to(may('use', 'case allocation'), '/allocate'),
   }
+}
+
+function bandBar({ band, confirmedBand }: KeptBanding) {
+  const { text, classes } = bandTag(confirmedBand ?? band)
+  return { text: `Band: ${text.toLowerCase()}`, classes }
 }
 
 /** The band that stands: the officer's word where there is one. */

@@ -10,6 +10,10 @@ export type Unheld = {
   readonly since: Day
   /** The table of holders knows nobody for it: not an officer, and not intake. */
   readonly heldByNobody: boolean
+  readonly teamName: string | null
+  readonly band: string | null
+  readonly risk: string | null
+  readonly femaleOfficer: string | null
 }
 
 /**
@@ -23,9 +27,17 @@ export async function unheldCases(
   const { rows } = await sql<Unheld>`
     with nobody as materialized (select n.crn from allocation.held_by_nobody() n)
     select p.crn, p.family_name, p.given_names, coalesce(i.received_on, p.true_from) as since,
-           p.crn in (select n.crn from nobody n) as held_by_nobody
+           p.crn in (select n.crn from nobody n) as held_by_nobody, t.name as team_name, b.band, r.level as risk,
+           i.female_officer
       from people.person p
       left join allocation.intake i on i.organisation_id = p.organisation_id and i.crn = p.crn
+      left join accounts.team t on t.organisation_id = p.organisation_id and t.team_id = p.team_id
+      left join lateral (select x.band from allocation.banding x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.banding_id desc limit 1) b on true
+      left join lateral (select x.level from assessment.risk_of_serious_harm x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.assessed_on desc, x.assessment_id desc limit 1) r on true
      where p.organisation_id = ${organisationId}
        and (p.crn in (select n.crn from nobody n)
             or (p.responsible_officer_id is null and i.crn is not null))

@@ -29,9 +29,12 @@ function withCaseloads(given: TestDatabase, use: (site: PeopleSite) => Promise<v
     })
     await use(site)
   }
-  const plugins = ({ clock }: Parameters<NonNullable<Parameters<typeof withPeople>[2]>>[0]) => [
+  const plugins = ({
+    matrix,
+    clock,
+  }: Parameters<NonNullable<Parameters<typeof withPeople>[2]>>[0]) => [
     caseloadPage({ clock, registerNames: new Map([['RCPR', 'Child protection']]) }),
-    teamPage({ clock }),
+    teamPage({ matrix, clock }),
   ]
   return withPeople(given, begin, plugins)
 }
@@ -60,6 +63,27 @@ onBothEngines('an officer sees their caseload with what is late first', (given) 
     assert.match(text, /Overdue Record what happened: 1 appointment/)
     assert.match(text, /Overdue Review 1 register/)
     assert.equal((await onRecord(CRN.own)).at(-1)?.action, 'list')
+  }),
+)
+
+onBothEngines('what is late comes before what is due later, whatever it is', (given) =>
+  withCaseloads(given, async ({ get, database, world }) => {
+    await sql`insert into allocation.task (organisation_id, crn, kind, account_id, team_id, due_on, changed_by)
+      values (${world.provider}, ${CRN.own}, 'read handover note', ${ME}, 'north', '2026-11-22', 'test')`.execute(
+      database,
+    )
+    const placesOf = async () => {
+      const { text } = await get(OFFICER, '/caseload')
+      return [CRN.own, CRN.allowed].map((crn) => text.indexOf(crn))
+    }
+    const [own = 0, allowed = 0] = await placesOf()
+    assert.ok(own > 0 && own < allowed)
+    await sql`insert into contacts.appointment (organisation_id, crn, kind, on_day, at_time, officer_id, team_id, changed_by)
+      values (${world.provider}, ${CRN.allowed}, 'telephone', '2026-11-19', '10:00', ${ME}, 'north', 'test')`.execute(
+      database,
+    )
+    const [after = 0, first = 0] = await placesOf()
+    assert.ok(first > 0 && first < after)
   }),
 )
 

@@ -51,11 +51,20 @@ export async function caseloadOf(
   transaction: Database,
   { organisationId, officerId, order, today, newsSince, limit, offset }: CaseloadQuery,
 ): Promise<readonly CaseloadRow[]> {
-  const byDue = order === 'due' ? sql`t.due_on nulls last, ` : sql``
+  const byDue = order === 'due' ? sql`p.first_due nulls last, ` : sql``
+  // What is late is due since its own day: an appointment without an outcome, a review of a register.
+  const firstDue =
+    order === 'due'
+      ? sql`least(t.due_on,
+          (select min(x.on_day) from contacts.appointment x
+            where x.organisation_id = p.organisation_id and x.crn = p.crn and x.outcome is null and x.on_day < ${today}),
+          (select min(x.review_on) from people.registration x
+            where x.organisation_id = p.organisation_id and x.crn = p.crn and x.ended_on is null and x.review_on < ${today}))`
+      : sql`null::date`
   const { rows } = await sql<CaseloadRow>`
     with page as (
       select p.organisation_id, p.crn, p.family_name, p.given_names, p.synthetic, t.due_on, t.kind as task,
-             coalesce(t.tasks, 0)::integer as tasks
+             coalesce(t.tasks, 0)::integer as tasks, ${firstDue} as first_due
         from people.person p
         left join (select crn, min(due_on) as due_on, count(*) as tasks,
                           (array_agg(kind order by due_on, task_id))[1] as kind
@@ -63,7 +72,7 @@ export async function caseloadOf(
                     where organisation_id = ${organisationId} and account_id = ${officerId} and done_at is null
                     group by crn) t on t.crn = p.crn
        where p.organisation_id = ${organisationId} and p.responsible_officer_id = ${officerId}
-       order by ${byDue} p.family_name, p.given_names, p.crn
+       order by ${order === 'due' ? sql`first_due nulls last, ` : sql``} p.family_name, p.given_names, p.crn
        limit ${limit} offset ${offset})
     select p.crn, p.family_name, p.given_names, p.synthetic, coalesce(c.band, b.band) as band,
            c.band is not null as confirmed, coalesce(b.provisional, false) as provisional,
@@ -100,9 +109,7 @@ export async function caseloadOf(
       left join lateral (select count(*) as missing from contacts.appointment x
                           where x.organisation_id = p.organisation_id and x.crn = p.crn
                             and x.outcome is null and x.on_day < ${today}) o on true
-     order by ${order === 'due' ? sql`p.due_on nulls last, ` : sql``} p.family_name, p.given_names, p.crn`.execute(
-    transaction,
-  )
+     order by ${byDue} p.family_name, p.given_names, p.crn`.execute(transaction)
   return rows
 }
 

@@ -20,9 +20,18 @@ const LAST = 10
 export function appointmentsPanel({ clock }: Pick<ContactNeeds, 'clock'>): CasePanel {
   return {
     view: 'supervision/contacts/pages/panel',
+    heading: { id: 'appointments', text: 'Appointments' },
     shown: ['case contact', 'case sentence'],
     show: async (transaction, opened) =>
       opened.may('read', 'case contact') ? panelView(transaction, opened, clock.now()) : null,
+    events: async (transaction, { found, may }, most) => {
+      if (!may('read', 'case contact')) return []
+      const last = await lastAppointments(transaction, keyOf(found), most)
+      return last.map(({ onDay, atTime, kind, outcome, outcomeWords, officerName }) => ({
+        ...{ on: onDay, at: atTime, words: outcomeWords },
+        what: `${kindInWords(kind).text} with ${officerName}: ${outcome ?? 'no outcome'}`,
+      }))
+    },
   }
 }
 

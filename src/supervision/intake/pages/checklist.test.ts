@@ -41,7 +41,7 @@ onBothEngines(
       assert.match(text, /Safeguarding check Done Started by the NPS, 20 November 2026/)
       assert.match(text, /Initial band Done Red, provisional/)
       assert.match(text, /red at a local management centre until readiness to change is on record/)
-      assert.match(html, /href="\/cases\/X300001\/appointments\/new\?kind=new-directions-meeting"/)
+      assert.match(html, /href="\/cases\/X300001\/appointments\/new"/)
       assert.match((await get(HUB, CASE)).text, /Intake Received on 23 November 2026/)
       assert.equal((await onRecord('X300001')).at(-1)?.action, 'read')
     }),

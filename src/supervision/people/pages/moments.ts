@@ -11,6 +11,11 @@ export function timeOf(instant: Date): string {
   return LONDON.format(instant)
 }
 
+/** The day and the time of a moment, in London, as the timeline has them. */
+export function momentIn(instant: Date): { readonly on: Day; readonly at: string } {
+  return { on: dayOf(instant), at: timeOf(instant) }
+}
+
 /** The last millisecond of a day in London, which in summer ends an hour before it does in UTC. */
 export function endOf(day: Day): Date {
   const next = addDays(day, 1)

@@ -15,13 +15,15 @@ import { safetyForm } from './safety/safety.ts'
 import { samplesPage } from './samples/samples.ts'
 import { searchPage } from './search/search.ts'
 import { summaryForm } from './summary/summary.ts'
+import { timelinePage } from './timeline/timeline.ts'
 
 /** The record: its lists, the case, the forms that change it, its past, emergencies and samples. */
 export function peoplePages(given: PeopleNeeds): FastifyPluginAsync {
-  const needs = { ...given, panels: [...(given.panels ?? []), ...recordPanels(given)] }
+  const needs = { ...given, panels: recordPanels(given) }
   return async (site) => {
     await site.register(searchPage())
-    for (const page of [casesPage, exportPage, casePage, historyPage, noticesPage, samplesPage]) {
+    const pages = [casesPage, exportPage, casePage, timelinePage, historyPage, noticesPage]
+    for (const page of [...pages, samplesPage]) {
       await site.register(page(needs))
     }
     for (const form of [safetyForm, summaryForm, identityForm, noteForm, accessForm]) {

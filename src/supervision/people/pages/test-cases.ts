@@ -136,6 +136,12 @@ function boxesIn(html: string): Record<string, string | string[]> {
   )) {
     boxes[name] = plain(text.replace(/^\n/, ''))
   }
+  for (const [, name = '', options = ''] of html.matchAll(
+    /<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    const chosen = /<option value="([^"]*)"[^>]* selected/.exec(options)?.[1]
+    boxes[name] = plain(chosen ?? '')
+  }
   return boxes
 }
 

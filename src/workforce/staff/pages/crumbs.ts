@@ -1,7 +1,7 @@
 import type { Crumb } from '#platform/web'
 
 /** The page of all officers, in a trail of links. */
-export const STAFF: Crumb = { text: 'Officers and absence', href: '/staff' }
+export const STAFF: Crumb = { text: 'Staff', href: '/staff' }
 
 /** Where the page of an officer is. */
 export function addressOfOfficer(accountId: string, page = ''): string {

@@ -34,7 +34,7 @@ export function compareFullness(
 
 /** `167.6%`, or the words for having none. */
 export function capacityInWords(capacity: Capacity): string {
-  return capacity === 'no capacity' ? capacity : `${capacity.percent}%`
+  return capacity === 'no capacity' ? capacity : `${capacity.percent.toFixed(1)}%`
 }
 
 /** Points are exact to the hundredth; their sums are made in whole numbers. */

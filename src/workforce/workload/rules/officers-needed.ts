@@ -1,4 +1,4 @@
-import { counted } from '#platform/words'
+import { counted, inFigures } from '#platform/words'
 import type { HeldCases } from './holding.ts'
 import { workloadOf } from './workload.ts'
 import { nameOfTable, type WorkloadReason, type WorkloadTable } from './workload-table.ts'
@@ -45,7 +45,7 @@ export function officersNeeded(
   const exact = (points * 1e8) / carried
   const each = Math.round(carried / 1e6) / 100
   const officers = Math.ceil(exact)
-  const share = `${available} points at ${atPercent}% full and ${sickness}% sickness: ${each} each`
+  const share = `${inFigures(available)} points at ${atPercent}% full and ${sickness}% sickness: ${inFigures(each)} each`
   const because = `${counted(points, 'point')}; ${share}; ${exact.toFixed(2)}, rounded up: ${officers}`
   return {
     points,

@@ -23,7 +23,7 @@ describe('the workload of a team', () => {
       available: 3264,
       capacity: { percent: 19.2 },
       withoutCapacity: ['Cara Lee'],
-      because: '627 of 3264 points, every case counted once; no capacity: Cara Lee',
+      because: '627 of 3,264 points, every case counted once; no capacity: Cara Lee',
     })
   })
 
@@ -57,7 +57,7 @@ describe('officers needed', () => {
     assert.deepEqual([points, each, officers], [3857, 2042.18, 2])
     assert.equal(
       reasons[0]?.because,
-      '3857 points; 2176 points at 100% full and 6.15% sickness: 2042.18 each; 1.89, rounded up: 2',
+      '3,857 points; 2,176 points at 100% full and 6.15% sickness: 2,042.18 each; 1.89, rounded up: 2',
     )
   })
 

@@ -1,3 +1,4 @@
+import { inFigures } from '#platform/words'
 import { type Capacity, capacityOf, inHundredths } from './capacity.ts'
 import type { Workload } from './workload.ts'
 
@@ -32,6 +33,6 @@ export function teamWorkload(workloads: readonly Workload[]): TeamWorkload {
     available,
     capacity: capacityOf(points, available),
     withoutCapacity: names,
-    because: `${points} of ${available} points, every case counted once${none}`,
+    because: `${inFigures(points)} of ${inFigures(available)} points, every case counted once${none}`,
   }
 }

@@ -83,7 +83,7 @@ describe('who can take the next case', () => {
       ranked.map(({ officer, standing, because }) => [officer, standing, because]),
       [
         ['Full', 'would be over', '177.3% now, 179.4% with it: over 100%'],
-        ['Away', 'is away', 'away from 1 June 2018 with no end known; 0% now, 2.1% with it'],
+        ['Away', 'is away', 'away from 1 June 2018 with no end known; 0.0% now, 2.1% with it'],
         ['Sick', 'no capacity', 'no points available, so no case can be added'],
       ],
     )

@@ -1,4 +1,4 @@
-import { counted } from '#platform/words'
+import { counted, inFigures } from '#platform/words'
 import { type Capacity, capacityInWords } from './capacity.ts'
 import type { HeldCases, Officer } from './holding.ts'
 import type { WeekHours } from './hours.ts'
@@ -28,7 +28,7 @@ export function reasonsOf(steps: Steps, table: WorkloadTable): readonly Workload
   const share =
     capacity === 'no capacity'
       ? `nothing is available, so ${counted(points, 'point')} cannot be set against it`
-      : `${points} of ${counted(available, 'point')} is ${capacityInWords(capacity)}`
+      : `${inFigures(points)} of ${counted(available, 'point')} is ${capacityInWords(capacity)}`
   return [
     { rule: 'points', because: pointsInWords(steps), source },
     { rule: 'hours', because: hoursInWords(steps), source },
@@ -85,6 +85,6 @@ function hoursInWords({ officer, hours: { contracted, left } }: Steps): string {
 function availableInWords({ officer, grade, hours, available }: Steps): string {
   if (grade === undefined) return `grade "${officer.grade}" is not in the table: no points`
   if (grade.weekHours === 0) return `a ${grade.words} carries no cases: no points`
-  const full = `${grade.targetPoints} points for a full week of ${grade.weekHours} hours`
-  return `${full}: ${hours.left} hours carry ${available}, rounded down`
+  const full = `${inFigures(grade.targetPoints)} points for a full week of ${grade.weekHours} hours`
+  return `${full}: ${hours.left} hours carry ${inFigures(available)}, rounded down`
 }

@@ -243,7 +243,7 @@ describe('a capacity', () => {
     assert.deepEqual(workloadOf(holding, PUBLISHED).reasons, [
       {
         rule: 'points',
-        because: '133 cases and 2 reports: 4060 points',
+        because: '133 cases and 2 reports: 4,060 points',
         source: 'wmt-2021, version 1',
       },
       {
@@ -253,10 +253,14 @@ describe('a capacity', () => {
       },
       {
         rule: 'available',
-        because: '2176 points for a full week of 37 hours: 33 hours carry 1940, rounded down',
+        because: '2,176 points for a full week of 37 hours: 33 hours carry 1,940, rounded down',
         source: 'wmt-2021, version 1',
       },
-      { rule: 'capacity', because: '4060 of 1940 points is 209.3%', source: 'wmt-2021, version 1' },
+      {
+        rule: 'capacity',
+        because: '4,060 of 1,940 points is 209.3%',
+        source: 'wmt-2021, version 1',
+      },
     ])
   })
 })

@@ -4,6 +4,7 @@ import { dateInWords } from '#platform/words'
 import { openReallocations, type Reallocation } from '../../store/holding.ts'
 import { type OpenTask, tasksOfKinds } from '../../store/tasks.ts'
 import { type Unheld, unheldCases } from '../../store/unheld.ts'
+import { bandTag } from '../band-words.ts'
 import { GROUND_WORDS } from '../ground-words.ts'
 import type { AllocationNeeds } from '../needs.ts'
 
@@ -31,6 +32,12 @@ export function toDecidePage({ clock }: Pick<AllocationNeeds, 'clock'>): Fastify
   }
 }
 
+/** What was answered to the question whether a woman should hold the case, where it matters here. */
+const WISHES: Readonly<Record<string, string>> = {
+  yes: 'Female officer',
+  'male officer asked for': 'Male officer asked for',
+}
+
 type Waiting = {
   readonly asked: readonly Reallocation[]
   readonly unheld: readonly Unheld[]
@@ -45,9 +52,13 @@ function view({ asked, unheld, misfits, today }: Waiting) {
     href: `/cases/${one.crn}/allocate`,
   })
   return {
-    title: 'Who holds which case',
+    title: 'Allocations',
     unheld: unheld.map((one) => ({
-      ...{ ...who(one), since: dateInWords(one.since), isNobodys: one.heldByNobody },
+      ...who(one),
+      ...{ since: dateInWords(one.since), isNobodys: one.heldByNobody, team: one.teamName ?? '' },
+      ...{ band: bandTag(one.band), risk: one.risk ?? 'not on record' },
+      isHigh: one.risk === 'high' || one.risk === 'very high',
+      wish: WISHES[one.femaleOfficer ?? ''] ?? '',
     })),
     asked: asked.map((one) => ({
       ...who(one),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { mayEver } from '#platform/access'
 import type { Database } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
 import { dateInWords } from '#platform/words'
@@ -23,17 +24,17 @@ export function whyPage({ matrix, clock, meanings }: AllocationNeeds): FastifyPl
       showCase(request, reply, {
         ...{ matrix, view: VIEW, wish: READ },
         show: (transaction, opened) =>
-          whyView(transaction, opened, { today: clock.today(), meanings }),
+          whyView(transaction, opened, { today: clock.today(), meanings, matrix }),
       }),
     )
   }
 }
 
-type Asked = { readonly today: Day } & Pick<AllocationNeeds, 'meanings'>
+type Asked = { readonly today: Day } & Pick<AllocationNeeds, 'meanings' | 'matrix'>
 
 async function whyView(
   transaction: Database,
-  { found }: OpenCase,
+  { found, signedIn }: OpenCase,
   asked: Asked,
 ): Promise<CasePage> {
   const { organisationId, crn } = found
@@ -54,8 +55,11 @@ async function whyView(
     return { model: { ...shared, missing }, shown }
   }
   const model = await modelNamed(transaction, organisationId, newest)
+  const roles = signedIn.roles.map(({ role }) => role)
+  const mayReadModel = mayEver(asked.matrix, { roles, resource: 'operating model', action: 'read' })
+  const band = bandView(newest, model)
   return {
-    model: { ...shared, ...bandView(newest, model), history: history.map(historyRow) },
+    model: { ...shared, ...band, mayReadModel, history: history.map(historyRow) },
     shown,
   }
 }

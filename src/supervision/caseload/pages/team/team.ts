@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { type AccessMatrix, mayEver } from '#platform/access'
 import type { Clock, Day } from '#platform/dates'
-import { counted } from '#platform/words'
+import { counted, inFigures } from '#platform/words'
 import { caseloads, holdingOf, type OfficerCaseload } from '#supervision/allocation'
 import { signedInTo, textIn } from '#supervision/people'
 import {
@@ -15,12 +16,16 @@ import {
 
 const VIEW = 'supervision/caseload/pages/team/team'
 const READ = { resource: 'workload', action: 'read' } as const
+const READ_CASES = { resource: 'case identity', action: 'read' } as const
+
+/** What the page needs: who may open a caseload, and the time. */
+export type TeamNeeds = { readonly matrix: AccessMatrix; readonly clock: Clock }
 
 /**
  * The team: caseload and workload of each officer against their capacity, who is away, and above all the
  * cases that nobody looks after. Essex report, 1.2: caseloads were left unsupervised during sickness.
  */
-export function teamPage({ clock }: { readonly clock: Clock }): FastifyPluginAsync {
+export function teamPage({ matrix, clock }: TeamNeeds): FastifyPluginAsync {
   return async (site) => {
     site.get('/team', { config: { access: READ } }, async (request, reply) => {
       const { organisationId, roles } = signedInTo(request)
@@ -39,7 +44,11 @@ export function teamPage({ clock }: { readonly clock: Clock }): FastifyPluginAsy
       const teams = [...new Map(all.map(({ teamId, teamName }) => [teamId, teamName]))]
       const team =
         asked === 'all' ? '' : (teams.find(([id]) => id === (asked || own[0]))?.[0] ?? '')
-      return reply.page(VIEW, teamView(all, { team, teams, today: clock.today() }))
+      const mayOpen = mayEver(matrix, { roles: roles.map(({ role }) => role), ...READ_CASES })
+      return reply.page(VIEW, {
+        ...teamView(all, { team, teams, today: clock.today() }),
+        mayOpen,
+      })
     })
   }
 }
@@ -133,7 +142,7 @@ function sum(numbers: readonly number[]): number {
 }
 
 function points(number: number): string {
-  return Math.round(number).toLocaleString('en-GB')
+  return inFigures(Math.round(number))
 }
 
 function rowView(

@@ -7,6 +7,7 @@ import { BOOKING_FIELDS, BOOKING_READ, byField, officersFor } from '../booking.t
 import { kindInWords } from '../contact-words.ts'
 import type { ContactNeeds } from '../needs.ts'
 import { checkBooking, putBooking } from '../put-booking.ts'
+import { dueMeeting } from './due-meeting.ts'
 
 const ADD = { resource: 'case contact', action: 'add' } as const
 
@@ -31,8 +32,17 @@ export function bookForm(site: FastifyInstance, needs: ContactNeeds): void {
     load: async (transaction, params, signedIn) => {
       const found = await caseToEdit(transaction, needs.matrix, ADD, { params, signedIn })
       if (found === null) return null
-      const options = { officerId: await officersFor(transaction, found, needs) }
-      return { values: {}, version: null, context: whoIs(found), options }
+      const officers = await officersFor(transaction, found, needs)
+      const due = await dueMeeting(transaction, found, needs.clock.now())
+      const isTheirs = officers.some(({ value }) => value === found.responsibleOfficerId)
+      return {
+        values: {
+          ...(due === null ? {} : { kind: 'new directions meeting' }),
+          ...(isTheirs ? { officerId: found.responsibleOfficerId ?? '' } : {}),
+        },
+        about: due === null ? [] : [due],
+        ...{ version: null, context: whoIs(found), options: { officerId: officers } },
+      }
     },
     save: async (transaction, params, { kind, ...typed }, { signedIn, now }) => {
       const found = await caseToEdit(transaction, needs.matrix, ADD, { params, signedIn })

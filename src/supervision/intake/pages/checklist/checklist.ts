@@ -41,6 +41,7 @@ export function checklistPage({
 /** The intake on the page of a case, as long as it is not complete. */
 export const intakePanel: CasePanel = {
   view: 'supervision/intake/pages/checklist/panel',
+  heading: { id: 'intake', text: 'Intake' },
   shown: ['case allocation'],
   show: async (transaction, { found, may }) => {
     if (!may('read', 'case allocation')) return null
@@ -166,7 +167,6 @@ async function bandPart(
 /** Booking is the next step after choosing who holds the case: an officer of the right grade. */
 function meetingPart({ intake: { meetingOn }, opened: { found, may } }: Seen, isDone: boolean) {
   const isTheirs = may('add', 'case contact')
-  const book = '/appointments/new'
   return {
     ...{ part: 'meeting' as const, name: 'New directions meeting', isDone },
     state: meetingOn === null ? 'Not booked yet' : `Booked for ${dateInWords(meetingOn)}`,
@@ -177,7 +177,7 @@ function meetingPart({ intake: { meetingOn }, opened: { found, may } }: Seen, is
       ...(isTheirs
         ? [
             {
-              href: addressOf(found, book, { kind: 'new-directions-meeting' }),
+              href: addressOf(found, '/appointments/new'),
               words: meetingOn === null ? 'Book the meeting' : 'Book another meeting',
             },
           ]

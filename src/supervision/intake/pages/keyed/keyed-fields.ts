@@ -8,7 +8,10 @@ const DAY_HINT = 'For example, 27 3 2018'
 
 /** What is asked of a single case, in the order of the papers that come from the NPS. */
 export const KEYED_FIELDS: readonly KeyedField[] = [
-  text('crn', 'crn', 'CRN', { width: 10, hint: 'For example, X123456' }),
+  {
+    ...text('crn', 'crn', 'CRN', { width: 10, hint: 'For example, X123456' }),
+    section: 'The person',
+  },
   text('given_names', 'givenNames', 'Given names'),
   text('family_name', 'familyName', 'Family name'),
   aDay('date_of_birth', 'dateOfBirth', 'Date of birth'),
@@ -19,7 +22,7 @@ export const KEYED_FIELDS: readonly KeyedField[] = [
     hint: 'English when empty',
   }),
   { column: 'welsh', name: 'welsh', label: 'Letters in Welsh', kind: 'yes', optional: true },
-  choice('disposal', 'disposal', 'Sentence', DISPOSALS),
+  { ...choice('disposal', 'disposal', 'Sentence', DISPOSALS), section: 'The sentence' },
   text('court', 'court', 'Court'),
   text('offence', 'offence', 'Offence'),
   text('offence_code', 'offenceCode', 'Offence code', {
@@ -31,13 +34,18 @@ export const KEYED_FIELDS: readonly KeyedField[] = [
   aDay('release_on', 'releaseOn', 'To be released on, for custody', true),
   aDay('licence_ends_on', 'licenceEndsOn', 'Licence ends on, for custody', true),
   aDay('pss_ends_on', 'pssEndsOn', 'Supervision after the licence ends on, for custody', true),
-  text('requirements', 'unpaidWorkHours', 'Unpaid work, in hours', { optional: true, width: 3 }),
+  {
+    ...text('requirements', 'unpaidWorkHours', 'Unpaid work, in hours', {
+      ...{ optional: true, width: 3 },
+    }),
+    section: 'What the order requires',
+  },
   text('requirements', 'rarDays', 'RAR, in days', { optional: true, width: 3 }),
   text('requirements', 'otherRequirements', 'Other requirements', {
     optional: true,
     hint: 'Kind and months, or the name of a programme, separated by semicolons: DRR:6; programme:Thinking Skills',
   }),
-  choice('rosh', 'risk', 'Risk of serious harm', RISKS),
+  { ...choice('rosh', 'risk', 'Risk of serious harm', RISKS), section: 'Risk' },
   text('ogrs_one_year', 'scoreOneYear', 'OGRS within one year, per cent', {
     ...{ optional: true, width: 3 },
   }),
@@ -46,7 +54,10 @@ export const KEYED_FIELDS: readonly KeyedField[] = [
     ...{ column: 'registers', name: 'registers', label: 'Registers and flags', kind: 'choices' },
     optional: true,
   },
-  aDay('allocated_on', 'allocatedOn', 'Allocated by the NPS on'),
+  {
+    ...aDay('allocated_on', 'allocatedOn', 'Allocated by the NPS on'),
+    section: 'Allocation and checks',
+  },
   { column: 'team', name: 'team', label: 'Team that takes the case', kind: 'choice' },
   aDay(
     'domestic_abuse_check_on',

@@ -11,11 +11,14 @@ import { momentInWords, timeOf } from '../moments.ts'
 import type { CasePanel, PanelModel, PeopleNeeds } from '../needs.ts'
 import { addressOf, type CasePage, type OpenCase, showCase } from '../open-case.ts'
 import { linksTo, partOf } from '../parts-of-list.ts'
+import { eventsOfCase } from '../timeline/events-of-case.ts'
+import { eventView } from '../timeline/timeline.ts'
 import { accessView } from './access-view.ts'
 
 const VIEW = 'supervision/people/pages/case/case'
 const READ = { resource: 'case identity', action: 'read' } as const
 const NOTES_A_PAGE = 10
+const NEWEST = 5
 
 /** A case: who the person is, safety first, the summary and the notes, and who may see it and why. */
 export function casePage({ matrix, clock, panels = [] }: PeopleNeeds): FastifyPluginAsync {
@@ -52,15 +55,22 @@ async function caseView(
   )
   const uses = await emergencyUsesOf(transaction, key)
   const added = await panelsOf(transaction, opened, panels)
+  const newest = await eventsOfCase(transaction, opened, { panels, today, most: NEWEST })
+  const all: readonly Resource[] = [
+    ...shown,
+    ...(access === null ? [] : (['case access'] as const)),
+    ...added.flatMap((panel) => panel.shown),
+  ]
   return {
-    shown: [
-      ...shown,
-      ...(access === null ? [] : (['case access'] as const)),
-      ...added.flatMap((panel) => panel.shown),
-    ],
+    shown: [...new Set(all)],
     model: {
       ...identityView(found, today),
       panels: added.map(({ view, model }) => ({ view, model })),
+      // The risk first, then the band, then the registers.
+      bar: added.toReversed().flatMap(({ model }) => model.bar ?? []),
+      headings: added.map(({ heading }) => heading),
+      newest: newest.slice(0, NEWEST).map(eventView),
+      timeline: addressOf(found, '/timeline'),
       workers: workers.map(({ name }) => name),
       mayReadSafety: mayRead('case risks'),
       safety: mayRead('case risks') ? written(await safetyNoteOf(transaction, key)) : null,

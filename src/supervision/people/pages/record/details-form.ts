@@ -50,7 +50,7 @@ const FIELDS: readonly Field[] = [
       { value: 'male', text: 'Male' },
     ],
   },
-  { name: 'language', label: 'Language they prefer to speak', kind: 'choice' },
+  { name: 'language', label: 'Language they prefer to speak', kind: 'choice', isLong: true },
   { name: 'interpreter', label: 'An interpreter is needed', kind: 'yes' },
   { name: 'welshCorrespondence', label: 'They wish to be written to in Welsh', kind: 'yes' },
   {
@@ -62,7 +62,10 @@ const FIELDS: readonly Field[] = [
     hint: 'What makes it harder for them to keep safe or to take part.',
   },
   { name: 'disabilities', label: 'Disabilities', kind: 'choices', optional: true },
-  { name: 'ethnicity', label: 'Ethnic group', kind: 'choice' },
+  {
+    ...{ name: 'ethnicity', label: 'Ethnic group', kind: 'choice', isLong: true },
+    section: 'Protected characteristics',
+  },
   { name: 'nationality', label: 'Nationality', kind: 'text', width: 20, optional: true },
   { name: 'religion', label: 'Religion or belief', kind: 'choice' },
   { name: 'sexualOrientation', label: 'Sexual orientation', kind: 'choice' },

@@ -12,6 +12,7 @@ import { addressOf, type OpenCase } from '../open-case.ts'
 export function detailsPanel({ clock }: Pick<PeopleNeeds, 'clock'>): CasePanel {
   return {
     view: 'supervision/people/pages/record/details-panel',
+    heading: { id: 'details', text: 'About the person' },
     shown: ['case identity'],
     show: async (transaction, opened) =>
       opened.may('read', 'case identity') ? panelView(transaction, opened, clock.today()) : null,

@@ -53,7 +53,7 @@ onBothEngines(
         recordPersonalDetails(tx, [{ ...key, ...DETAILS, ethnicity: 'W1', ...since }]),
       )
       const form = await get(OFFICER, PAGE)
-      assert.match(form.text, /W1 As it was recorded/)
+      assert.match(form.text, /W1: As it was recorded/)
       assert.equal((await fill(OFFICER, PAGE, { adjustments: 'Ring first' })).status, 303)
       assert.deepEqual(causes, [])
       for (const name of ['ethnicity', 'religion', 'language', 'disabilities']) {

@@ -6,7 +6,7 @@ import { nameIn, type RecordCodes } from '../../rules/record-codes.ts'
 import { requirementInWords } from '../../rules/requirement-faults.ts'
 import { type KeptRequirement, requirementsOf } from '../../store/requirements.ts'
 import { type KeptSentence, sentencesOf } from '../../store/sentences.ts'
-import type { CasePanel, PanelModel, PeopleNeeds } from '../needs.ts'
+import type { CaseEvent, CasePanel, PanelModel, PeopleNeeds } from '../needs.ts'
 import { addressOf, type OpenCase } from '../open-case.ts'
 import { REQUIREMENT_END_WORDS } from './requirement-form.ts'
 import { SENTENCE_END_WORDS } from './sentence-fields.ts'
@@ -15,9 +15,14 @@ import { SENTENCE_END_WORDS } from './sentence-fields.ts'
 export function sentencesPanel({ clock }: Pick<PeopleNeeds, 'clock'>): CasePanel {
   return {
     view: 'supervision/people/pages/record/sentences-panel',
+    heading: { id: 'sentences', text: 'Orders and requirements' },
     shown: ['case sentence'],
     show: async (transaction, opened) =>
       opened.may('read', 'case sentence') ? panelView(transaction, opened, clock.today()) : null,
+    events: async (transaction, opened, most) =>
+      opened.may('read', 'case sentence')
+        ? eventsIn(transaction, opened, { most, codes: recordCodesOn(clock.today()) })
+        : [],
   }
 }
 
@@ -45,6 +50,25 @@ async function panelView(
     over: shown.filter(({ end }) => end !== null),
     add: to('/new'),
   }
+}
+
+/** Each sentence when it was passed, when release was or is to be, and when it ended. */
+async function eventsIn(
+  transaction: Database,
+  { found }: OpenCase,
+  { most, codes }: { readonly most: number; readonly codes: RecordCodes },
+): Promise<readonly CaseEvent[]> {
+  const sentences = await sentencesOf(transaction, found)
+  return sentences.slice(0, most).flatMap((one): CaseEvent[] => {
+    const { sentencedOn, releaseOn, endedOn, endReason, lengthMonths, court } = one
+    const what = `${nameIn(codes.disposals, one.disposal)}, ${counted(lengthMonths, 'month')}`
+    const end = endOf({ endedOn, endReason }, SENTENCE_END_WORDS)
+    return [
+      { on: sentencedOn, what: `Sentenced: ${what}`, words: `${one.offence}, ${court}` },
+      ...(releaseOn === null ? [] : [{ on: releaseOn, what: 'Release from custody' }]),
+      ...(endedOn === null ? [] : [{ on: endedOn, what: 'Sentence ended', words: end ?? '' }]),
+    ]
+  })
 }
 
 function sentenceView(sentence: KeptSentence, { today, codes, requirements, to }: Asked) {

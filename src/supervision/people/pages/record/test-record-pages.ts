@@ -1,17 +1,13 @@
-import type { FastifyPluginAsync } from 'fastify'
-import { clockAt } from '#platform/dates'
 import type { TestDatabase } from '../../../../platform/database/test-database.ts'
-import { CRN, NOW } from '../../test-cases.ts'
-import type { AfterChange, CasePanel } from '../needs.ts'
+import { CRN } from '../../test-cases.ts'
+import type { AfterChange } from '../needs.ts'
 import { type Boxes, type PeopleSite, withPeople } from '../test-cases.ts'
-import { recordForms } from './record-forms.ts'
-import { recordPanels } from './record-panels.ts'
 
 export const OFFICER = 'responsible officer'
 export const INTAKE = 'hub intake'
 export const OWN = `/cases/${CRN.own}`
 
-/** The site with this record's forms and panels, and what changes have set off so far. */
+/** The site, and what changes have set off so far. */
 export type RecordSite = PeopleSite & { readonly causes: string[] }
 
 /** Builds the site, keeping the causes that its forms hand on. */
@@ -23,19 +19,7 @@ export function withRecord(
   const afterChange: AfterChange = async (_, __, { cause }) => {
     causes.push(cause)
   }
-  const panels: readonly CasePanel[] = recordPanels({ clock: clockAt(NOW) })
-  return withPeople(
-    given,
-    (site) => use({ ...site, causes }),
-    ({ matrix, clock }) => {
-      const forms: FastifyPluginAsync = async (site) => {
-        const isThere = site.hasRoute({ method: 'GET', url: '/cases/:crn/details' })
-        if (!isThere) recordForms(site, { matrix, clock, afterChange })
-      }
-      return [forms]
-    },
-    { panels, afterChange },
-  )
+  return withPeople(given, (site) => use({ ...site, causes }), undefined, { afterChange })
 }
 
 /** The boxes of a day: `2026-06-22`, or empty. */

@@ -47,14 +47,14 @@ export async function foundBy(
 ): Promise<readonly string[]> {
   const { html, status } = await search(site, typed)
   assert.equal(status, 200, typed)
-  return [...html.matchAll(/<tr class="govuk-table__row">\s*<th scope="row"[\s\S]*?<\/tr>/g)].map(
-    ([row]) => {
-      const cells = [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
-        cell.replaceAll('<br>', '; ').replace(/<[^>]+>/g, ''),
-      )
-      return `${cells[1]} ${cells[3]}`
-    },
-  )
+  return [
+    ...html.matchAll(/<tr class="govuk-table__row"[^>]*>\s*<th scope="row"[\s\S]*?<\/tr>/g),
+  ].map(([row]) => {
+    const cells = [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
+      cell.replaceAll('<br>', '; ').replace(/<[^>]+>/g, ''),
+    )
+    return `${cells[1]} ${cells[3]}`
+  })
 }
 
 /** 501 people of one name and one day of birth. */

@@ -54,7 +54,7 @@ function staffView(shown: readonly OfficerOnDay[], around: Around) {
   const teams = [...new Set(shown.map(({ teamId }) => teamId))]
   const uncovered = rows.filter(({ away, cases }) => away?.isCovered === false && cases !== 0)
   return {
-    title: 'Officers and absence',
+    title: 'Staff',
     uncovered: uncovered.map(({ name, href, cases, away }) => ({
       ...{ name, href, why: away?.because },
       cases: cases === null ? 'the cases they hold' : cases === 1 ? '1 case' : `${cases} cases`,
