@@ -66,23 +66,30 @@ export async function aWorldProgram(
   const where = place.databaseUrl === undefined ? { folder } : { databaseUrl: place.databaseUrl }
   const opened = await openDatabase(where)
   await migrate(opened.database, readMigrations())
-  const world = await aWorld(opened.database, 'world')
-  await takeIn(opened.database, world)
-  const hidden = await hiddenCases(opened.database, world.provider, { count, canary: CANARY })
-  const organisationId = 'world-installation'
-  await recordOrganisation(opened.database, {
-    ...{ organisation: organisationId, name: 'Installation', kind: 'installation' },
-    ...{ recordedBy: 'test', recordedAt: NOW },
-  })
-  const runs = { organisationId, role: 'administrator', name: 'installation' } as const
-  const installer = await somebody(opened.database, runs)
-  const spare = {
-    organisationId: world.inspectorate,
-    accountId: 'spare',
-    role: 'assessor',
-  } as const
-  await somebody(opened.database, { ...spare, name: 'spare' })
-  await prepare(opened.database, world)
+  // On one connection whose moment is the clock's, so that what is written here never shows the wall's time.
+  const { world, hidden, installer } = await opened.database
+    .connection()
+    .execute(async (database) => {
+      await sql`select set_config('plumbline.now', ${NOW.toISOString()}, false)`.execute(database)
+      const world = await aWorld(database, 'world')
+      await takeIn(database, world)
+      const hidden = await hiddenCases(database, world.provider, { count, canary: CANARY })
+      const organisationId = 'world-installation'
+      await recordOrganisation(database, {
+        ...{ organisation: organisationId, name: 'Installation', kind: 'installation' },
+        ...{ recordedBy: 'test', recordedAt: NOW },
+      })
+      const runs = { organisationId, role: 'administrator', name: 'installation' } as const
+      const installer = await somebody(database, runs)
+      const spare = {
+        organisationId: world.inspectorate,
+        accountId: 'spare',
+        role: 'assessor',
+      } as const
+      await somebody(database, { ...spare, name: 'spare' })
+      await prepare(database, world)
+      return { world, hidden, installer }
+    })
   await opened.close()
 
   const clock = clockAt(NOW)
