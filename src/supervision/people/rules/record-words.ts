@@ -1,29 +1,18 @@
 import { isDay } from '#platform/dates'
 import { dateInWords } from '#platform/words'
-
-/** The records of a case that keep every state they have been in. */
-export const KEPT_RECORDS = [
-  'person',
-  'safety_note',
-  'case_summary',
-  'case_access',
-  'case_worker',
-] as const
-
-/** One of them, by the name of its table. */
-export type KeptRecord = (typeof KEPT_RECORDS)[number]
-
-/** What each is called on a page. */
-export const RECORD_NAMES: Readonly<Record<KeptRecord, string>> = {
-  person: 'Who the person is',
-  safety_note: 'Safety note',
-  case_summary: 'Summary',
-  case_access: 'Who may open the case',
-  case_worker: 'Who is named to the case',
-}
+import {
+  COLUMNS,
+  type Column,
+  type Content,
+  type KeptRecord,
+  type Wording,
+} from './record-columns.ts'
 
 /** Something a record said: its name and its words. */
 export type SaidThen = { readonly label: string; readonly words: string }
+
+/** Something a record says otherwise than before. */
+export type SaidOtherwise = { readonly label: string; readonly was: string; readonly is: string }
 
 /**
  * What a record said, in the order in which it is asked, without what only the machine needs. A
@@ -31,60 +20,51 @@ export type SaidThen = { readonly label: string; readonly words: string }
  */
 export function saidThen(
   record: KeptRecord,
-  content: Readonly<Record<string, unknown>>,
-  names: ReadonlyMap<string, string>,
+  content: Content,
+  wording: Wording,
 ): readonly SaidThen[] {
-  return COLUMNS[record].map(([column, label]) => {
-    const isId = /_ids?$/.test(column)
-    const named = (one: unknown) => (isId ? (names.get(`${one}`) ?? one) : one)
-    const value = content[column]
-    return { label, words: inWords(Array.isArray(value) ? value.map(named) : named(value)) }
+  return COLUMNS[record].map((column) => {
+    const [name, label] = column
+    const value = content[name]
+    const one = (part: unknown) => inWords(part, { column, wording, content })
+    return { label, words: Array.isArray(value) ? value.map(one).join(', ') : one(value) }
   })
 }
 
+/** What a record says otherwise than it did: what it was and what it is, both in words. */
+export function saidOtherwise(
+  record: KeptRecord,
+  { before, after }: { readonly before: Content; readonly after: Content },
+  wording: Wording,
+): readonly SaidOtherwise[] {
+  const was = new Map(
+    saidThen(record, before, wording).map(({ label, words }) => [label, words] as const),
+  )
+  return saidThen(record, after, wording)
+    .map(({ label, words }) => ({ label, was: was.get(label) ?? '', is: words }))
+    .filter((one) => one.was !== one.is)
+}
+
 /** The accounts and teams that a record names, so that they can be shown by their names. */
-export function idsIn(record: KeptRecord, content: Readonly<Record<string, unknown>>): string[] {
+export function idsIn(record: KeptRecord, content: Content): string[] {
   return COLUMNS[record]
-    .filter(([column]) => /_ids?$/.test(column))
+    .filter(isId)
     .flatMap(([column]) => [content[column]].flat())
     .filter((one) => typeof one === 'string')
 }
 
-const COLUMNS: Readonly<Record<KeptRecord, readonly (readonly [string, string])[]>> = {
-  person: [
-    ['family_name', 'Family name'],
-    ['given_names', 'Given names'],
-    ['date_of_birth', 'Date of birth'],
-    ['responsible_officer_id', 'Responsible officer'],
-    ['team_id', 'Team'],
-  ],
-  safety_note: [
-    ['who_is_at_risk', 'Who is at risk, and from what'],
-    ['what_to_do', 'What to do'],
-  ],
-  case_summary: [
-    ['circumstances', 'Circumstances'],
-    ['engagement', 'Engagement'],
-    ['next_steps', 'Next steps'],
-  ],
-  case_access: [
-    ['restricted', 'Only those on the list'],
-    ['reason', 'Why'],
-    ['allowed_ids', 'May open it when it is restricted'],
-    ['excluded_ids', 'Excluded'],
-  ],
-  case_worker: [
-    ['account_id', 'Who'],
-    ['from_day', 'From'],
-    ['until_day', 'Until'],
-    ['named_for', 'For'],
-  ],
+function isId([column]: Column): boolean {
+  return /_ids?$/.test(column)
 }
 
-function inWords(value: unknown): string {
+type Around = { readonly column: Column; readonly wording: Wording; readonly content: Content }
+
+function inWords(value: unknown, { column, wording, content }: Around): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (Array.isArray(value)) return value.join(', ')
   const text = `${value}`
+  if (isId(column)) return wording.names.get(text) ?? text
+  const [, , say] = column
+  if (say !== undefined) return say(text, wording, content)
   return isDay(text) ? dateInWords(text) : text
 }

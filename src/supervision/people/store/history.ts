@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database'
 import type { Day } from '#platform/dates'
 import { type AsAt, asAt, type Version } from '../rules/as-at.ts'
-import { KEPT_RECORDS, type KeptRecord } from '../rules/record-words.ts'
+import { type Content, KEPT_RECORDS, type KeptRecord } from '../rules/record-columns.ts'
 import { namesOf } from './case-access.ts'
 import type { CaseKey, Slice } from './cases.ts'
 import './tables.ts'
@@ -9,18 +9,32 @@ import './tables.ts'
 /** One state of one record of a case: what it said, and who wrote that down when. */
 export type KeptVersion = Version & {
   readonly record: KeptRecord
+  /** Which of them, where a case has several. */
+  readonly recordKey: string
   readonly recordedBy: string
-  readonly content: Readonly<Record<string, unknown>>
+  readonly content: Content
 }
+
+/** A state, and what the record said before it; `null` for the first. */
+export type KeptChange = KeptVersion & { readonly before: Content | null }
 
 /** What was recorded of a case, last first, as far as whoever asks may read it today. */
 export async function historyOf(
   transaction: Database,
   key: CaseKey,
   { limit, offset }: Slice,
-): Promise<readonly KeptVersion[]> {
+): Promise<readonly KeptChange[]> {
   const rows = await versions(transaction, key)
     .select([...META, 'recordedBy', 'content'])
+    .select(({ selectFrom }) =>
+      selectFrom('history.version as b')
+        .select('b.content')
+        .whereRef('b.organisationId', '=', 'v.organisationId')
+        .whereRef('b.record', '=', 'v.record')
+        .whereRef('b.recordKey', '=', 'v.recordKey')
+        .where(({ eb, ref }) => eb('b.version', '=', eb(ref('v.version'), '-', 1)))
+        .as('before'),
+    )
     .orderBy('recordedAt', 'desc')
     .orderBy('record')
     .orderBy('recordKey')
@@ -82,7 +96,7 @@ const META = ['record', 'recordKey', 'version', 'trueFrom', 'recordedAt', 'chang
 
 function versions(transaction: Database, { organisationId, crn }: CaseKey) {
   return transaction
-    .selectFrom('history.version')
+    .selectFrom('history.version as v')
     .where('organisationId', '=', organisationId)
     .where('subject', '=', crn)
     .where(
@@ -94,20 +108,21 @@ function versions(transaction: Database, { organisationId, crn }: CaseKey) {
 
 type Row = {
   readonly record: string
+  readonly recordKey: string
   readonly version: number
   readonly trueFrom: Day
   readonly recordedAt: Date
   readonly recordedBy: string
   readonly change: Version['change']
-  readonly content: Readonly<Record<string, unknown>>
+  readonly content: Content
 }
 
 /** With the names of those who wrote it down, where they may be known. */
-async function signed(
+async function signed<R extends Row>(
   transaction: Database,
   { organisationId }: CaseKey,
-  rows: readonly Row[],
-): Promise<readonly KeptVersion[]> {
+  rows: readonly R[],
+): Promise<readonly (R & { readonly record: KeptRecord })[]> {
   const writers = rows.map(({ recordedBy }) => recordedBy)
   const names = await namesOf(transaction, organisationId, writers)
   return rows.flatMap((row) => {

@@ -2,19 +2,21 @@ import type { FastifyPluginAsync } from 'fastify'
 import { CASE_RESOURCES } from '#platform/access'
 import type { Database } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
-import { dateInWords } from '#platform/words'
+import { dateInWords, listed } from '#platform/words'
+import { recordCodesOn } from '../../record-policy.ts'
+import { registerNames } from '../../register-policy.ts'
 import type { AsAt } from '../../rules/as-at.ts'
-import {
-  idsIn,
-  KEPT_RECORDS,
-  type KeptRecord,
-  RECORD_NAMES,
-  saidThen,
-} from '../../rules/record-words.ts'
-
+import { KEPT_RECORDS, RECORD_NAMES, type Wording } from '../../rules/record-columns.ts'
+import { idsIn, saidOtherwise, saidThen } from '../../rules/record-words.ts'
 import { namesOf } from '../../store/case-access.ts'
 import type { CaseFound } from '../../store/cases.ts'
-import { countHistory, historyOf, type KeptVersion, recordAsAt } from '../../store/history.ts'
+import {
+  countHistory,
+  historyOf,
+  type KeptChange,
+  type KeptVersion,
+  recordAsAt,
+} from '../../store/history.ts'
 import { momentInWords } from '../moments.ts'
 import type { PeopleNeeds } from '../needs.ts'
 import { addressOf, type CasePage, type OpenCase, showCase, whoIs } from '../open-case.ts'
@@ -55,6 +57,7 @@ async function historyView(
   const states = await historyOf(transaction, key, part)
   const past = asked.question === null ? null : await asItWas(transaction, found, asked.question)
   const names = await namesIn(transaction, found, [...states, ...(past ?? [])])
+  const wording = { names, codes: recordCodesOn(today), registers: registerNames(today) }
   return {
     status: asked.errors.length > 0 ? 422 : 200,
     shown: CASE_RESOURCES.filter((resource) => resource !== 'case note' && may('read', resource)),
@@ -67,8 +70,8 @@ async function historyView(
       ],
       who: whoIs(found),
       ...formView(found, asked, today),
-      past: past === null ? null : pastView(past, names, asked.inWords),
-      states: states.map((state) => stateView(state, names)),
+      past: past === null ? null : pastView(past, wording, asked.inWords),
+      states: states.map((state) => stateView(state, wording)),
       pages: linksTo(part, (page) => addressOf(found, '/history', { page: `${page}` })),
     },
   }
@@ -106,28 +109,31 @@ async function asItWas(
 async function namesIn(
   transaction: Database,
   { organisationId }: CaseFound,
-  states: readonly KeptVersion[],
+  states: readonly (KeptVersion | KeptChange)[],
 ) {
-  const ids = states.flatMap(({ record, content }) => idsIn(record, content))
+  const ids = states.flatMap((state) => [
+    ...idsIn(state.record, state.content),
+    ...('before' in state ? idsIn(state.record, state.before ?? {}) : []),
+  ])
   return namesOf(transaction, organisationId, [...new Set(ids)])
 }
 
-type Names = ReadonlyMap<string, string>
-
-/** Each record once; those named to the case together, a line for each. */
-function pastView(past: readonly KeptVersion[], names: Names, inWords: string) {
-  const records = [...Map.groupBy(past, ({ record }) => record)].map(([record, states]) => ({
-    name: RECORD_NAMES[record],
+/** Each record on its own; those named to the case together, a line for each. */
+function pastView(past: readonly KeptVersion[], wording: Wording, inWords: string) {
+  const oneByOne = ({ record, recordKey }: KeptVersion) =>
+    record === 'case_worker' ? record : `${record} ${recordKey}`
+  const records = [...Map.groupBy(past, oneByOne).values()].map((states) => ({
+    name: states.map((state) => nameOf(state, wording))[0],
     pairs: states.flatMap((state) =>
-      record === 'case_worker' ? [workerView(state, names)] : pairsOf(record, state, names),
+      state.record === 'case_worker' ? [workerView(state, wording)] : pairsOf(state, wording),
     ),
     by: [...new Set(states.map(recordedBy))],
   }))
   return { inWords, records }
 }
 
-function workerView(state: KeptVersion, names: Names) {
-  const [who, from, until, what] = saidThen(state.record, state.content, names)
+function workerView({ record, content }: KeptVersion, wording: Wording) {
+  const [who, from, until, what] = saidThen(record, content, wording)
   const end = until?.words === '' ? '' : `, until ${until?.words}`
   const why = what?.words === '' ? '' : `, for ${what?.words}`
   return [who?.words ?? '', `From ${from?.words}${end}${why}`]
@@ -137,19 +143,32 @@ function recordedBy({ recordedBy: who, recordedAt }: KeptVersion): string {
   return `Recorded by ${who} on ${momentInWords(recordedAt)}.`
 }
 
-function stateView(state: KeptVersion, names: Names) {
-  const { record, recordedAt, recordedBy, change, trueFrom, version } = state
+function stateView(state: KeptChange, wording: Wording) {
+  const { record, before, content, recordedAt, recordedBy: who, change, trueFrom, version } = state
+  const changed =
+    before === null || change !== 'changed'
+      ? []
+      : saidOtherwise(record, { before, after: content }, wording)
   return {
-    name: RECORD_NAMES[record],
+    name: nameOf(state, wording),
     what: CHANGES[change],
-    ...{ recordedBy, version, when: momentInWords(recordedAt) },
+    ...{ recordedBy: who, version, when: momentInWords(recordedAt) },
     since: trueFrom === dayOf(recordedAt) ? null : dateInWords(trueFrom),
-    pairs: pairsOf(record, state, names),
+    changed,
+    // The names alone stand in the open; what was and is said is unfolded, as on the case's page.
+    fields: listed(changed.map(({ label }) => label)),
+    pairs: pairsOf(state, wording),
   }
 }
 
-function pairsOf(record: KeptRecord, { content }: KeptVersion, names: Names) {
-  return saidThen(record, content, names).map(({ label, words }) => [label, words])
+function nameOf({ record, content }: KeptVersion, wording: Wording): string {
+  return RECORD_NAMES[record](content, wording)
+}
+
+function pairsOf({ record, content }: KeptVersion, wording: Wording) {
+  return saidThen(record, content, wording)
+    .filter(({ words }) => words !== '')
+    .map(({ label, words }) => [label, words])
 }
 
 const CHANGES: Readonly<Record<KeptVersion['change'], string>> = {

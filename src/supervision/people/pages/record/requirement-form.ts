@@ -5,7 +5,7 @@ import { dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition } from '#platform/forms'
 import { recordCodesOn } from '../../record-policy.ts'
 import { requirementFaults, requirementInWords } from '../../rules/requirement-faults.ts'
-import { REQUIREMENT_ENDS, type RequirementEnd } from '../../rules/sentence.ts'
+import { REQUIREMENT_END_WORDS, REQUIREMENT_ENDS } from '../../rules/sentence.ts'
 import { requirementsOf, saveRequirement } from '../../store/requirements.ts'
 import {
   type AskedFor,
@@ -25,13 +25,6 @@ import { aboutSentence, sentenceToEdit } from './sentence-form.ts'
 
 const CHANGE = { resource: 'case sentence', action: 'change' } as const
 const TITLE = 'Change a requirement'
-
-/** What a page calls the ends of a requirement. */
-export const REQUIREMENT_END_WORDS: Readonly<Record<RequirementEnd, string>> = {
-  completed: 'Completed',
-  revoked: 'Revoked',
-  other: 'Ended for another reason',
-}
 
 const VALUES = z.object({
   ...AMOUNT_VALUES,

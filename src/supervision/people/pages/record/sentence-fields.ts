@@ -1,5 +1,4 @@
 import type { Field } from '#platform/forms'
-import type { SentenceEnd } from '../../rules/sentence.ts'
 
 /** What is asked of every sentence. */
 export const OFFENCE_FIELDS: readonly Field[] = [
@@ -31,15 +30,6 @@ export const LENGTH_FIELDS: readonly Field[] = [
     hint: 'Leave this empty to have it worked out from the days above.',
   },
 ]
-
-/** What a page calls the ends of a sentence. */
-export const SENTENCE_END_WORDS: Readonly<Record<SentenceEnd, string>> = {
-  completed: 'Completed',
-  revoked: 'Revoked',
-  died: 'The person died',
-  transferred: 'Transferred to another provider',
-  other: 'Ended for another reason',
-}
 
 /** The choice for what has not ended. */
 export const RUNS = 'runs'

@@ -5,7 +5,7 @@ import { editingForm, type FormDefinition } from '#platform/forms'
 import { dateInWords } from '#platform/words'
 import { recordCodesOn } from '../../record-policy.ts'
 import { nameIn } from '../../rules/record-codes.ts'
-import { SENTENCE_ENDS } from '../../rules/sentence.ts'
+import { SENTENCE_END_WORDS, SENTENCE_ENDS } from '../../rules/sentence.ts'
 import { lastDayOfSentence, type Sentence, sentenceFaults } from '../../rules/sentence-faults.ts'
 import { type KeptSentence, saveSentence, sentencesOf } from '../../store/sentences.ts'
 import {
@@ -21,13 +21,7 @@ import {
 import type { PeopleNeeds } from '../needs.ts'
 import { whoIs } from '../open-case.ts'
 import { afterWriting, byField, numberIn } from './record-form.ts'
-import {
-  endFields,
-  LENGTH_FIELDS,
-  OFFENCE_FIELDS,
-  RUNS,
-  SENTENCE_END_WORDS,
-} from './sentence-fields.ts'
+import { endFields, LENGTH_FIELDS, OFFENCE_FIELDS, RUNS } from './sentence-fields.ts'
 import { aroundSentence, SENTENCE_VALUES } from './sentence-values.ts'
 
 const CHANGE = { resource: 'case sentence', action: 'change' } as const

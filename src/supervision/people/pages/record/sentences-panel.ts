@@ -4,12 +4,11 @@ import { counted, dateInWords } from '#platform/words'
 import { recordCodesOn } from '../../record-policy.ts'
 import { nameIn, type RecordCodes } from '../../rules/record-codes.ts'
 import { requirementInWords } from '../../rules/requirement-faults.ts'
+import { REQUIREMENT_END_WORDS, SENTENCE_END_WORDS } from '../../rules/sentence.ts'
 import { type KeptRequirement, requirementsOf } from '../../store/requirements.ts'
 import { type KeptSentence, sentencesOf } from '../../store/sentences.ts'
 import type { CaseEvent, CasePanel, PanelModel, PeopleNeeds } from '../needs.ts'
 import { addressOf, type OpenCase } from '../open-case.ts'
-import { REQUIREMENT_END_WORDS } from './requirement-form.ts'
-import { SENTENCE_END_WORDS } from './sentence-fields.ts'
 
 /** What the court ordered: the sentences that run with what they require, then those that are over. */
 export function sentencesPanel({ clock }: Pick<PeopleNeeds, 'clock'>): CasePanel {
