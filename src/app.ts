@@ -35,7 +35,7 @@ import {
   signInPolicyOn,
 } from '#platform/sign-in'
 import { createSite, type RequestLimits } from '#platform/web'
-import { bandAgain, providersOnRecord } from '#supervision/allocation'
+import { bandEveryone, providersOnRecord } from '#supervision/allocation'
 import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
 import { registerMeanings, unseenNotices } from '#supervision/people'
 import { homePage } from './home/home.ts'
@@ -166,16 +166,14 @@ export async function tidy(records: Records, clock: Clock): Promise<void> {
 
 /**
  * Bands every case again where the day has changed its answer: a sentence is nearly served, a register is
- * over, a new operating model has begun. To be called once a day; each provider is a transaction.
+ * over, a new operating model has begun. To be called once a day.
  */
 export async function bandEveryDay(records: Records, clock: Clock): Promise<void> {
   const meanings = registerMeanings(clock.today())
   const providers = await records({ as: 'loader' }, providersOnRecord)
   for (const organisationId of providers) {
-    await records({ as: 'loader' }, async (transaction) => {
-      const asked = { organisationId, cause: 'A new day', by: 'daily run', meanings }
-      await bandAgain(transaction, { ...asked, now: clock.now() })
-    })
+    const asked = { organisationId, cause: 'A new day', by: 'daily run', meanings }
+    await bandEveryone(records, { ...asked, now: clock.now() })
   }
 }
 

@@ -19,9 +19,18 @@ export function preparing(pool: pg.Pool) {
     names.set(text, name)
     return name
   }
+  // One for each connection: whoever prepares a new connection knows it again by what it was given.
+  const known = new WeakMap<pg.PoolClient, pg.PoolClient>()
   const connect = async () => {
     const client = await pool.connect()
-    return new Proxy(client, {
+    const before = known.get(client)
+    if (before !== undefined) return before
+    const prepared = preparedBy(client)
+    known.set(client, prepared)
+    return prepared
+  }
+  const preparedBy = (client: pg.PoolClient) =>
+    new Proxy(client, {
       get(target, property) {
         const value: unknown = Reflect.get(target, property)
         if (property === 'query') {
@@ -40,6 +49,5 @@ export function preparing(pool: pg.Pool) {
         return typeof value === 'function' ? value.bind(target) : value
       },
     })
-  }
   return { connect, end: () => pool.end() }
 }

@@ -38,7 +38,11 @@ export async function openRecords(opened: OpenDatabase, now: () => Date): Promis
     })
 }
 
-/** Takes the role and says who it is, for this transaction only. */
+/**
+ * Takes the role and says who it is, for this transaction only. A page asks the same questions again and
+ * again, of some dozens of rows: one plan for all is made once, where planning would cost as much as
+ * answering. A batch asks few questions, of any number of rows, and has each planned.
+ */
 export async function enter(transaction: Database, who: Who, now: Date): Promise<void> {
   const session = who.as === 'staff' ? who.session : ''
   const request = 'request' in who ? (who.request ?? '') : ''
@@ -46,5 +50,6 @@ export async function enter(transaction: Database, who: Who, now: Date): Promise
     select set_config('plumbline.session', ${session}, true),
            set_config('plumbline.request', ${request}, true),
            set_config('plumbline.now', ${now.toISOString()}, true),
+           set_config('plan_cache_mode', ${who.as === 'staff' ? 'force_generic_plan' : 'auto'}, true),
            set_config('role', ${ROLES[who.as]}, true)`.execute(transaction)
 }

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database'
+import type { Database, Records } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
 import { type BandDecision, type Bander, banderFor } from '../rules/banding.ts'
 import { setOffBy } from '../rules/banding-tasks.ts'
@@ -13,7 +13,7 @@ import {
 import type { TaskKind } from '../rules/task-kinds.ts'
 import { dueOn } from '../task-policy.ts'
 import { addBandings, decidedText, type NewBanding, type Standing, standingOf } from './bandings.ts'
-import { type RecordedFacts, recordedFacts, type WhichCases } from './facts.ts'
+import { type RecordedFacts, recordedFacts, stretchesOf, type WhichCases } from './facts.ts'
 import { modelInForce } from './model-in-force.ts'
 import { endTasksOf, raiseTasks, type TaskToRaise } from './tasks.ts'
 
@@ -37,7 +37,7 @@ export type BandedAgain = {
 }
 
 /** Cases in one stretch: enough for one statement to be worth it, few enough for memory to stay flat. */
-const STRETCH = 10_000
+const STRETCH = 5_000
 
 /**
  * Bands cases again from what is on record, in the transaction of the change that asks for it: stores
@@ -45,36 +45,57 @@ const STRETCH = 10_000
  * the import, the daily run and the change of a model all call this.
  */
 export async function bandAgain(transaction: Database, asked: BandingAsked): Promise<BandedAgain> {
-  const { organisationId, crns, now } = asked
-  const on = dayOf(now)
-  const model = await modelInForce(transaction, organisationId, on)
-  const run = { ...asked, on, model, bander: banderFor(model) }
-  const total = { asked: 0, stored: 0, notBanded: [] as BandedAgain['notBanded'][number][] }
-  for await (const cases of stretches(transaction, { organisationId, on, crns: crns ?? null })) {
-    const { stored, notBanded } = await bandStretch(transaction, cases, run)
-    total.asked += cases.length
-    total.stored += stored
-    total.notBanded.push(...notBanded)
-  }
-  return total
+  const { organisationId, crns } = asked
+  const which =
+    crns === undefined
+      ? await stretchesOf(transaction, organisationId, STRETCH)
+      : parted(crns).map((some) => ({ crns: some }))
+  const run = await runOf(transaction, asked)
+  const banded: BandedAgain[] = []
+  for (const stretch of which) banded.push(await bandStretch(transaction, stretch, run))
+  return inAll(banded)
 }
 
-async function* stretches(
-  transaction: Database,
-  { organisationId, on, crns }: { organisationId: string; on: Day; crns: readonly string[] | null },
-): AsyncGenerator<readonly RecordedFacts[]> {
-  let after: string | null = null
-  for (let from = 0; crns === null || from < crns.length; from += STRETCH) {
-    const which: WhichCases =
-      crns === null ? { after, limit: STRETCH } : { crns: crns.slice(from, from + STRETCH) }
-    const cases: readonly RecordedFacts[] = await recordedFacts(transaction, organisationId, {
-      on,
-      which,
-    })
-    if (cases.length > 0) yield cases
-    if (crns === null && cases.length < STRETCH) return
-    after = cases.at(-1)?.crn ?? null
+/**
+ * Bands every case of an organisation again, each stretch in a transaction of its own and some at the
+ * same time: what is done is kept when the run is cut off, and nobody waits long for a case.
+ */
+export async function bandEveryone(records: Records, asked: BandingAsked): Promise<BandedAgain> {
+  const { organisationId } = asked
+  const { run, stretches } = await records({ as: 'loader' }, async (transaction) => ({
+    run: await runOf(transaction, asked),
+    stretches: await stretchesOf(transaction, organisationId, STRETCH),
+  }))
+  const left = [...stretches]
+  const work = async () => {
+    const banded: BandedAgain[] = []
+    for (let stretch = left.shift(); stretch !== undefined; stretch = left.shift()) {
+      const which = stretch
+      banded.push(await records({ as: 'loader' }, (tx) => bandStretch(tx, which, run)))
+    }
+    return inAll(banded)
   }
+  return inAll(await Promise.all(Array.from({ length: AT_ONCE }, work)))
+}
+
+/** While the database works for one stretch, this program works for the other. */
+const AT_ONCE = 2
+
+function inAll(parts: readonly BandedAgain[]): BandedAgain {
+  const sum = (of: 'asked' | 'stored') => parts.reduce((total, part) => total + part[of], 0)
+  const notBanded = parts.flatMap((part) => part.notBanded)
+  return { asked: sum('asked'), stored: sum('stored'), notBanded }
+}
+
+function parted(crns: readonly string[]): readonly (readonly string[])[] {
+  const parts = Math.ceil(crns.length / STRETCH)
+  return Array.from({ length: parts }, (_, at) => crns.slice(at * STRETCH, (at + 1) * STRETCH))
+}
+
+async function runOf(transaction: Database, asked: BandingAsked): Promise<Run> {
+  const on = dayOf(asked.now)
+  const model = await modelInForce(transaction, asked.organisationId, on)
+  return { ...asked, on, model, bander: banderFor(model) }
 }
 
 type Run = BandingAsked & {
@@ -85,8 +106,13 @@ type Run = BandingAsked & {
 
 type Banded = { readonly banding: NewBanding; readonly decision: BandDecision }
 
-async function bandStretch(transaction: Database, cases: readonly RecordedFacts[], run: Run) {
-  const { organisationId } = run
+async function bandStretch(
+  transaction: Database,
+  which: WhichCases,
+  run: Run,
+): Promise<BandedAgain> {
+  const { organisationId, on } = run
+  const cases = await recordedFacts(transaction, organisationId, { on, which })
   const crns = cases.map(({ crn }) => crn)
   const standing = await standingOf(transaction, organisationId, crns)
   const notBanded: BandedAgain['notBanded'][number][] = []
@@ -98,7 +124,10 @@ async function bandStretch(transaction: Database, cases: readonly RecordedFacts[
     }
     const banded = bandOf(recorded, run)
     if ('errors' in banded) notBanded.push({ crn: recorded.crn, ...banded })
-    else if (decidedText(banded.banding, run.model) !== before.decided) {
+    else if (
+      before.bandingId === null ||
+      decidedText(banded.banding, run.model) !== before.decided
+    ) {
       news.push({ ...banded, before })
     }
   }
@@ -108,7 +137,7 @@ async function bandStretch(transaction: Database, cases: readonly RecordedFacts[
     run,
   )
   await setOff(transaction, news, run)
-  return { stored: news.length, notBanded }
+  return { asked: cases.length, stored: news.length, notBanded }
 }
 
 function bandOf(recorded: RecordedFacts, { on, meanings, bander }: Run): Banded | NotBandable {

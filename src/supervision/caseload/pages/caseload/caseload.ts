@@ -6,12 +6,10 @@ import { counted, dateInWords } from '#platform/words'
 import { bandTag } from '#supervision/allocation'
 import { linksTo, lookAtCases, partOf, signedInTo, textIn, wordIn } from '#supervision/people'
 import {
-  type CaseloadCounts,
+  type CaseloadHead,
   type CaseloadRow,
+  caseloadHead,
   caseloadOf,
-  countsOf,
-  coveringFor,
-  officerNamed,
 } from '../../store/caseload.ts'
 
 const VIEW = 'supervision/caseload/pages/caseload/caseload'
@@ -61,16 +59,15 @@ async function caseloadView(
   const officerId = textIn(request.query, 'officer') || accountId
   const isOwn = officerId === accountId
   const key = { organisationId, officerId, today }
-  const name = await officerNamed(transaction, key)
+  const counts = await caseloadHead(transaction, key)
+  const { name } = counts
   if (name === null && !isOwn) return null
-  const counts = await countsOf(transaction, key)
   const order = wordIn(request.query, 'sort', ORDERS, 'due')
   const part = partOf(request.query, 'page', { total: counts.cases, size: CASES_A_PAGE })
   const newsSince = new Date(now.getTime() - NEWS_DAYS * DAY_MS)
   const rows = await caseloadOf(transaction, { ...key, ...part, order, newsSince })
   const cases = rows.map(({ crn }) => ({ organisationId, crn }))
   await lookAtCases(request, transaction, { action: 'list', cases })
-  const covering = isOwn ? await coveringFor(transaction, key) : []
   const hrefFor = (change: Readonly<Record<string, string>>) => {
     const asked = { ...(isOwn ? {} : { officer: officerId }), sort: order, ...change }
     return `/caseload?${new URLSearchParams(asked)}`
@@ -78,7 +75,7 @@ async function caseloadView(
   return {
     title: isOwn ? 'Your caseload' : `Caseload of ${name}`,
     ...{ isOwn, summary: summaryOf(counts) },
-    covering: covering.map((one) => ({
+    covering: (isOwn ? counts.covering : []).map((one) => ({
       name: one.name,
       href: `/caseload?officer=${one.accountId}`,
     })),
@@ -93,7 +90,7 @@ async function caseloadView(
   }
 }
 
-function summaryOf({ overdue, dueToday, withoutOutcome }: CaseloadCounts): readonly string[] {
+function summaryOf({ overdue, dueToday, withoutOutcome }: CaseloadHead): readonly string[] {
   return [
     ...(overdue > 0 ? [`${counted(overdue, 'task')} overdue`] : []),
     ...(dueToday > 0 ? [`${counted(dueToday, 'task')} due today`] : []),
