@@ -3,6 +3,7 @@ export { frameworksCommand } from './commands/frameworks.ts'
 export { type FrameworkLibrary, fingerprintOf, libraryOf, loadFrameworks } from './library.ts'
 export { frameworkPages } from './pages/framework-pages.ts'
 export { diffPacks, type PackDifference } from './rules/diff.ts'
+export { canonicalJson } from './rules/immutable.ts'
 export {
   mostPoints,
   type PlacedQuestion,
