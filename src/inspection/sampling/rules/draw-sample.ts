@@ -66,7 +66,7 @@ export function drawSample(asked: DrawAsked): DrawnSample {
 
   const drawn = countedAgain({
     format: 'plumbline-sample/1',
-    framework,
+    framework: { id: framework.id, number: framework.number },
     specification: {
       id: specification.id,
       number: specification.number,
