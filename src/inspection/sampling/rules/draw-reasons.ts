@@ -97,7 +97,7 @@ function spreadReason(
       ? 'kept'
       : size.drawn === eligible
         ? 'not applied, because every eligible case is taken'
-        : `given up for ${listed(notKept)}, because their cells had too few other cases when their turn came`
+        : `not kept for ${listed(notKept)}, because no exchange within their cells would keep it`
   return {
     rule: 'spread',
     because: `${most}: ${outcome}`,

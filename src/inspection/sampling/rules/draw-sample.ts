@@ -14,10 +14,11 @@ import {
   type SpreadKept,
 } from './drawn-sample.ts'
 import { eligible } from './eligible.ts'
+import { countsBy, type Most, mostOf } from './limits.ts'
 import { mergeThinCells } from './merge-cells.ts'
 import { marginOf, type SamplingTarget, sampleSize } from './sample-size.ts'
 import { type CaseListSpecification, codesOf, type ListedCase, labelOf } from './specification.ts'
-import { countsBy, type Most, mostOf, takeSpread } from './spread.ts'
+import { drawWithinLimits } from './spread.ts'
 import { countedAgain } from './standing.ts'
 
 /** What a sample is drawn from, and how. */
@@ -58,10 +59,9 @@ export function drawSample(asked: DrawAsked): DrawnSample {
   const shares = allocate(sizes, n)
   const limits = mostOf(specification.spread, drawable, n)
   const keyed = cells.map((cell) => inDrawOrder(cell.cases, { seed, ...specification }))
-  const taken = takeSpread(
+  const taken = drawWithinLimits(
     keyed.map((inOrder, at) => ({ cases: inOrder, share: shares[at] ?? 0 })),
-    // When everybody is taken no limit can be kept, and the order shall not look as if one had been.
-    n === population ? [] : limits,
+    limits,
   )
 
   const drawn = countedAgain({

@@ -27,7 +27,7 @@ export type CaseListSpecification = {
     /** Over which of them thin cells merge, the first first. */
     readonly mergeOrder: readonly string[]
   }
-  /** Limits on how many cases one office or one officer has, in the order in which they are given up. */
+  /** Limits on how many cases one office or one officer has. */
   readonly spread: readonly SpreadLimit[]
   readonly reserves: Provenance & {
     /** Per cent of the cases drawn in a cell, rounded up. */

@@ -1,77 +1,78 @@
 import type { KeyedCase } from './draw-order.ts'
-import type { ListedCase, SpreadLimit } from './specification.ts'
+import { countsBy, type Most } from './limits.ts'
 
-/** The most cases that each value of a column may have in the sample. */
-export type Most = { readonly column: string; readonly most: ReadonlyMap<string, number> }
-
-/**
- * What the limits come to for these cases: a proportional share is n × cases / population, rounded
- * up; a number of cases is what it is.
- */
-export function mostOf(
-  limits: readonly SpreadLimit[],
-  cases: readonly ListedCase[],
-  n: number,
-): readonly Most[] {
-  return limits.map((limit) => {
-    const counts = countsBy(cases, limit.column)
-    const most = [...counts].map(
-      ([value, count]) =>
-        [
-          value,
-          limit.limit === 'at most' ? limit.cases : Math.ceil((n * count) / cases.length),
-        ] as const,
-    )
-    return { column: limit.column, most: new Map(most) }
-  })
-}
-
-/** How many cases have each value of a column. */
-export function countsBy(
-  cases: readonly { readonly values: Readonly<Record<string, string>> }[],
-  column: string,
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { values } of cases) {
-    const value = values[column] ?? ''
-    counts.set(value, (counts.get(value) ?? 0) + 1)
-  }
-  return counts
-}
+/** A cell with its cases in the order of the draw, and how many of them are due. */
+export type CellToDraw = { readonly cases: readonly KeyedCase[]; readonly share: number }
 
 /**
- * Takes so many cases from every cell, going through all cells together in the order of the draw. A
- * case is passed over when its cell has enough or a limit would be broken. Whatever a cell still lacks
- * is taken from those passed over, in the same order, with the first limit given up, then the second,
- * and so on: the share of a cell always comes before a limit. It does not look for the one choice that
- * would keep every limit, because then the draw would decide less.
+ * Draws the share of every cell: its first cases in the order of the draw. Where that puts more cases
+ * on one office or officer than a limit has, cases are exchanged within their cells: from the one drawn
+ * last in the whole sample to the first, each that is over a limit leaves for the first of its cell that
+ * breaks none, if there is one; and again, until a round changes nothing. Every exchange lowers the
+ * number of cases over a limit, so it ends. The share of a cell always comes before a limit: one that
+ * no such exchange can keep is not kept. Longer chains of exchanges are not tried.
  */
-export function takeSpread(
-  cells: readonly { readonly cases: readonly KeyedCase[]; readonly share: number }[],
+export function drawWithinLimits(
+  cells: readonly CellToDraw[],
   limits: readonly Most[],
 ): readonly (readonly KeyedCase[])[] {
-  const taken = cells.map((): KeyedCase[] => [])
-  const counts = limits.map(() => new Map<string, number>())
-  let waiting = cells
-    .flatMap(({ cases }, cell) => cases.map((one) => ({ cell, one })))
-    .toSorted((a, b) => (a.one.key < b.one.key ? -1 : 1))
-
-  for (let givenUp = 0; givenUp <= limits.length; givenUp += 1) {
-    waiting = waiting.filter(({ cell, one }) => {
-      if ((taken[cell]?.length ?? 0) >= (cells[cell]?.share ?? 0)) return false
-      const { values } = one.listed
-      const breaks = limits.some(({ column, most }, at) => {
-        const value = values[column] ?? ''
-        return at >= givenUp && (counts[at]?.get(value) ?? 0) >= (most.get(value) ?? 0)
-      })
-      if (breaks) return true
-      taken[cell]?.push(one)
-      for (const [at, { column }] of limits.entries()) {
-        const value = values[column] ?? ''
-        counts[at]?.set(value, (counts[at].get(value) ?? 0) + 1)
-      }
-      return false
+  const taken = cells.map(({ cases, share }) => new Set(cases.slice(0, share)))
+  const room = roomLeft(taken, limits)
+  for (;;) {
+    const lastFirst = taken
+      .flatMap((drawn, cell) => [...drawn].map((one) => ({ cell, one })))
+      .toSorted((a, b) => (a.one.key > b.one.key ? -1 : 1))
+    const exchanged = lastFirst.filter(({ cell, one: leaves }) => {
+      if (!room.isOver(leaves)) return false
+      const drawn = taken[cell]
+      const comes = cells[cell]?.cases.find(
+        (each) => !drawn?.has(each) && room.isNearer(leaves, each),
+      )
+      if (comes === undefined) return false
+      drawn?.delete(leaves)
+      drawn?.add(comes)
+      room.exchange(leaves, comes)
+      return true
     })
+    if (exchanged.length === 0) break
   }
-  return taken.map((cases) => cases.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+  return taken.map((drawn) => [...drawn].toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+}
+
+/** How many more cases each value of a limited column may have; below nothing where it is over. */
+function roomLeft(taken: readonly ReadonlySet<KeyedCase>[], limits: readonly Most[]) {
+  const drawn = taken.flatMap((cases) => [...cases].map(({ listed }) => listed))
+  const rooms = limits.map(({ column, most }) => {
+    const counts = countsBy(drawn, column)
+    return {
+      column,
+      left: new Map([...most].map(([value, limit]) => [value, limit - (counts.get(value) ?? 0)])),
+    }
+  })
+  const valueIn = ({ listed }: KeyedCase, column: string) => listed.values[column] ?? ''
+  const add = (one: KeyedCase, count: number) => {
+    for (const { column, left } of rooms) {
+      const value = valueIn(one, column)
+      left.set(value, (left.get(value) ?? 0) + count)
+    }
+  }
+  return {
+    isOver: (one: KeyedCase) =>
+      rooms.some(({ column, left }) => (left.get(valueIn(one, column)) ?? 0) < 0),
+    /** Whether the exchange takes a case off a limit and puts none over another. */
+    isNearer: (leaves: KeyedCase, comes: KeyedCase) => {
+      let helps = false
+      for (const { column, left } of rooms) {
+        const [from, to] = [valueIn(leaves, column), valueIn(comes, column)]
+        if (from === to) continue
+        if ((left.get(to) ?? 0) < 1) return false
+        if ((left.get(from) ?? 0) < 0) helps = true
+      }
+      return helps
+    },
+    exchange: (leaves: KeyedCase, comes: KeyedCase) => {
+      add(leaves, 1)
+      add(comes, -1)
+    },
+  }
 }

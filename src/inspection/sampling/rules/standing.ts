@@ -1,5 +1,5 @@
 import type { DrawnCase, DrawnSample } from './drawn-sample.ts'
-import { countsBy } from './spread.ts'
+import { countsBy } from './limits.ts'
 
 /** The cases that are to be inspected now: those drawn, less the withdrawn, with their replacements. */
 export function casesInSample({
