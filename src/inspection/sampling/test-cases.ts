@@ -1,4 +1,5 @@
 import { day } from '#platform/dates'
+import type { DrawAsked } from './rules/draw-sample.ts'
 import type { CaseListSpecification, ListedCase } from './rules/specification.ts'
 import { specificationFor } from './specifications.ts'
 
@@ -45,4 +46,18 @@ export function someCases(
   return Array.from({ length: count }, (_, place) =>
     aCase(`${prefix}-${String(place + 1).padStart(4, '0')}`, change),
   )
+}
+
+/** What the plainest sample is drawn from. */
+export function anAsk(change: Partial<DrawAsked> = {}): DrawAsked {
+  return {
+    cases: someCases(254, 'C'),
+    specification: CASE_SUPERVISION,
+    framework: { id: 'crc-2018', number: 1 },
+    target: { confidence: 80, margin: 5, proportion: 50, source: 'the pack', mark: 'verified' },
+    inspectionDay: INSPECTION_DAY,
+    seed: 7,
+    size: null,
+    ...change,
+  }
 }

@@ -26,6 +26,9 @@ export function mergeThinCells(
   },
 ): { readonly cells: readonly Cell[]; readonly merges: readonly Merge[] } {
   const population = cells.reduce((sum, cell) => sum + cell.cases.length, 0)
+  const places = new Map(cells.flatMap(({ kinds }) => kinds).map((kind, place) => [kind, place]))
+  const inOrder = (one: readonly string[], other: readonly string[]) =>
+    (places.get(one) ?? 0) - (places.get(other) ?? 0)
   const isThin = (cell: Cell) => asked.n * cell.cases.length < population
   const merges: Merge[] = []
   let now = cells
@@ -43,7 +46,7 @@ export function mergeThinCells(
         into: nameOfCell(into),
         intoCases: into.cases.length,
       })
-      now = joined(now, thin, into)
+      now = joined(now, [thin, into], inOrder)
     }
   }
   return { cells: now, merges }
@@ -82,11 +85,15 @@ function differences(one: Cell, other: Cell): number {
   }).length
 }
 
-/** The two as one, in the place of the one that comes first. */
-function joined(cells: readonly Cell[], one: Cell, other: Cell): readonly Cell[] {
-  const both = cells.filter((cell) => cell === one || cell === other)
+/** The two as one, in the place of the one that comes first, its kinds in the order of the codes. */
+function joined(
+  cells: readonly Cell[],
+  pair: readonly Cell[],
+  inOrder: (one: readonly string[], other: readonly string[]) => number,
+): readonly Cell[] {
+  const both = cells.filter((cell) => pair.includes(cell))
   const together = {
-    kinds: both.flatMap(({ kinds }) => kinds),
+    kinds: both.flatMap(({ kinds }) => kinds).toSorted(inOrder),
     cases: both.flatMap(({ cases }) => cases),
   }
   return cells.flatMap((cell) => {
