@@ -21,7 +21,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline restore FILE        a backup, into an empty database
 
 Each has --help and --json. Exit code 0: done; 2: the file or the call is wrong; 1: our mistake,
-and for audit verify: faults were found.
+and for audit verify and sample replay: faults were found.
 `
 
 /** The command line: names a chapter's command, hands it what it needs, returns the exit code. */
