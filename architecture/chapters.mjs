@@ -6,6 +6,7 @@
  */
 export const CHAPTERS = [
   'platform/words',
+  'platform/fingerprints',
   'platform/dates',
   'platform/limits',
   'platform/statistics',

@@ -10,6 +10,7 @@ import { readAndRate } from '#inspection/reports'
 import { limitsOn } from '#platform/limits'
 import { demonstrationSite } from './demonstration-site.ts'
 import { nationalCaseload } from './national-caseload.ts'
+import { nationalSample } from './national-sample.ts'
 
 const yardstickName = 'yardstick: read and rate the Essex case answers, no certainty'
 const limits = limitsOn('2026-11-23')
@@ -44,6 +45,8 @@ bench
   .add('band 253,000 cases with their rules, one thread', () => void national.band())
   .add('workload of 4,600 officers from 253,000 cases', () => void national.workload())
   .add('workload of 1,000 officers with 55 cases each', () => void national.workloadOfSome())
+const sample = nationalSample()
+bench.add(`draw a sample from ${sample.cases} cases, with its proof`, () => void sample.draw())
 for (const path of site.paths) bench.add(`page ${path}`, () => site.get(path))
 
 await bench.run()

@@ -9,7 +9,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline rate FILE           rate published results or case answers, with every reason
   plumbline league FILE         the league table of a file of inspections
   plumbline frameworks …        list, show, check and compare framework packs
-  plumbline sample size …       how many cases to inspect
+  plumbline sample size …       how many cases to inspect; sample draw, replay, replace, template: which
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
   plumbline model check FILE    does an operating model answer every case? model simulate: what it would change
@@ -21,7 +21,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline restore FILE        a backup, into an empty database
 
 Each has --help and --json. Exit code 0: done; 2: the file or the call is wrong; 1: our mistake,
-and for audit verify: faults were found.
+and for audit verify and sample replay: faults were found.
 `
 
 /** The command line: names a chapter's command, hands it what it needs, returns the exit code. */
@@ -40,7 +40,7 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
     case 'frameworks':
       return frameworksCommand(args, out, err)
     case 'sample':
-      return sampleCommand(args, out, err, (id) => loadFrameworks().find(id)?.sampling)
+      return sampleCommand(args, out, err, { frameworks: loadFrameworks(), limits })
     case 'ogrs3': {
       const { ogrs3Command } = await import('#supervision/assessment')
       return ogrs3Command(args, out, err, limits)

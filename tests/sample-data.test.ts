@@ -32,3 +32,21 @@ describe('the synthetic Essex cases', () => {
     assert.ok(rows.every((row) => row.endsWith(',yes')))
   })
 })
+
+describe('the synthetic Essex case list', () => {
+  const text = readFileSync(demo('essex-2018-case-list.csv'), 'utf8')
+
+  it('is exactly what its maker makes from its seed', () => {
+    const { stdout, status } = spawnSync(process.execPath, [demo('make-essex-case-list.ts')], {
+      encoding: 'utf8',
+    })
+    assert.equal(status, 0)
+    assert.equal(stdout, text)
+  })
+
+  it('is marked synthetic in the reference of every case and of every officer', () => {
+    const [, ...rows] = text.trim().split('\n')
+    assert.equal(rows.length, 306)
+    assert.ok(rows.every((row) => /^SYNTHETIC-CL-.*,SYNTHETIC-RO-[^,]+$/.test(row)))
+  })
+})

@@ -1,8 +1,10 @@
 export { type CheckedPack, checkPack } from './check-pack.ts'
 export { frameworksCommand } from './commands/frameworks.ts'
+export { readJson } from './json-file.ts'
 export { type FrameworkLibrary, fingerprintOf, libraryOf, loadFrameworks } from './library.ts'
 export { frameworkPages } from './pages/framework-pages.ts'
 export { diffPacks, type PackDifference } from './rules/diff.ts'
+export { canonicalJson } from './rules/immutable.ts'
 export {
   mostPoints,
   type PlacedQuestion,

@@ -1,5 +1,6 @@
-export { sampleCommand } from './commands/sample-size.ts'
+export { sampleCommand } from './commands/sample.ts'
 export { samplePages } from './pages/sample-pages.ts'
+export { drawSample } from './rules/draw-sample.ts'
 export {
   marginOf,
   type SampleSize,
@@ -7,3 +8,5 @@ export {
   type SamplingTarget,
   sampleSize,
 } from './rules/sample-size.ts'
+export type { CaseListSpecification, ListedCase } from './rules/specification.ts'
+export { specificationFor } from './specifications.ts'

@@ -8,10 +8,15 @@ import { type Fault, FileFault, fileFault } from './file-fault.ts'
  *
  * Throws a `FileFault` that names every cell that cannot be taken at its word: merged cells, and
  * formulas, whose result may be an old one. A workbook with several sheets is refused, because nobody
- * can know which was meant.
+ * can know which was meant; sheets called as in `passOver` (explanations that came with a template)
+ * do not count.
  */
-export function workbookToCsv(bytes: Uint8Array, fileName: string): Uint8Array {
-  const sheet = onlySheet(bytes, fileName)
+export function workbookToCsv(
+  bytes: Uint8Array,
+  fileName: string,
+  passOver: readonly string[] = [],
+): Uint8Array {
+  const sheet = onlySheet(bytes, fileName, passOver)
   const range = utils.decode_range(sheet['!ref'] ?? 'A1')
   const faults: Fault[] = (sheet['!merges'] ?? []).map(({ s }) => ({
     ...{ file: fileName, row: s.r + 1, column: utils.encode_col(s.c) },
@@ -34,10 +39,12 @@ export function workbookToCsv(bytes: Uint8Array, fileName: string): Uint8Array {
   return Buffer.from(stringify(rows))
 }
 
-function onlySheet(bytes: Uint8Array, fileName: string): WorkSheet {
+function onlySheet(bytes: Uint8Array, fileName: string, passOver: readonly string[]): WorkSheet {
   const book = opened(bytes)
   if (book === null) throw fileFault(fileName, 'the workbook is broken and cannot be read')
-  const filled = Object.values(book.Sheets).filter((sheet) => sheet['!ref'] !== undefined)
+  const filled = Object.entries(book.Sheets).flatMap(([name, sheet]) =>
+    sheet['!ref'] === undefined || passOver.includes(name) ? [] : [sheet],
+  )
   const [sheet] = filled
   if (sheet === undefined) throw fileFault(fileName, 'the workbook is empty')
   if (filled.length > 1) {

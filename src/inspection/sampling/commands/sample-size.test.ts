@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SamplingRules } from '#inspection/frameworks'
-import { sampleCommand } from './sample-size.ts'
+import { sizeCommand } from './sample-size.ts'
 
 const RULES: SamplingRules = {
   confidence: 80,
@@ -17,7 +17,7 @@ type Refusal = readonly [args: readonly string[], message: string]
 /** Runs the command over two frameworks, with what it wrote. */
 async function run(...args: readonly string[]) {
   const written = { out: '', err: '' }
-  const code = await sampleCommand(
+  const code = await sizeCommand(
     args,
     { write: (text) => (written.out += text) },
     { write: (text) => (written.err += text) },
@@ -86,9 +86,10 @@ describe('plumbline sample size', () => {
   })
 
   const size = ['size', '--population', '45']
+  const words = '"size", "draw", "replay", "replace" or "template"'
   const wrong: readonly Refusal[] = [
-    [[], 'nothing is asked for: say "size" (see --help)'],
-    [['draw'], 'there is no "sample draw": say "size" (see --help)'],
+    [[], `nothing is asked for: say ${words} (see --help)`],
+    [['drawn'], `there is no "sample drawn": say ${words} (see --help)`],
     [['size'], '--population is missing: the number of eligible cases'],
     [['size', '--population'], '--population needs a value'],
     ...['0', '-5', '2.5', '1,000', 'many', '', '99999999999999999'].map(

@@ -1,7 +1,8 @@
 import type { SamplingRules } from '#inspection/frameworks'
 import type { Output } from '#platform/command-line'
 import { marginOf, type SampleSize, type SamplingTarget, sampleSize } from '../rules/sample-size.ts'
-import { type Asked, readAsked, WrongCall } from './asked.ts'
+import { type Asked, readAsked } from './asked.ts'
+import { WrongCall } from './options.ts'
 
 /** The framework whose target is used when none is named. */
 const USUAL_FRAMEWORK = 'crc-2018'
@@ -19,13 +20,15 @@ Options
   --help               this text
 
 Exit code: 0 done, 2 the call is wrong.
+
+Also: plumbline sample draw, replay, replace, template; each has --help.
 `
 
 /**
- * `plumbline sample`. Returns the exit code: 0, or 2 with what is wrong on `err`.
+ * `plumbline sample size`. Returns the exit code: 0, or 2 with what is wrong on `err`.
  * `rulesOf` gives a framework's sampling rules by its id, or nothing when there is none of that id.
  */
-export async function sampleCommand(
+export async function sizeCommand(
   args: readonly string[],
   out: Output,
   err: Output,

@@ -1,6 +1,6 @@
+import { sha256 } from '#platform/fingerprints'
 import type { CheckpointPublicKey } from '../checkpoints/checkpoint-key.ts'
 import type { CheckpointLines } from '../checkpoints/checkpoint-lines.ts'
-import { sha256 } from '../checkpoints/sha256.ts'
 import { sortCheckpoints } from '../checkpoints/trusted-checkpoints.ts'
 import type { ChainFault } from '../rules/faults.ts'
 import { type Verdict, verdictOf } from '../rules/verdict.ts'
