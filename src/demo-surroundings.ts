@@ -5,6 +5,7 @@ import { applyAccessMatrix } from '#platform/accounts'
 import { migrate, openDatabase, openRecords, readMigrations } from '#platform/database'
 import { systemClock } from '#platform/dates'
 import { bandAgain } from '#supervision/allocation'
+import { keepWorkloads } from '#supervision/caseload'
 import { registerMeanings } from '#supervision/people'
 import { readSettings } from './settings.ts'
 
@@ -33,6 +34,7 @@ export const inRecords: InRecords = async (work) => {
         await bandAgain(transaction, asked)
       },
     })
+    await keepWorkloads(records, systemClock)
   } finally {
     await opened.close()
   }

@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { CannotMigrate, CannotOpenDatabase } from '#platform/database'
 import { systemClock } from '#platform/dates'
+import { keepWorkloads } from '#supervision/caseload'
 import { bandEveryDay, createApp, tidy } from './app.ts'
 import { watchChains } from './checkpoint-watch.ts'
+import { everyDay } from './every-day.ts'
 import { installationSecret } from './secret.ts'
 import { readSettings, type Settings, WrongSetting } from './settings.ts'
-
-const DAY_MS = 86_400_000
 
 /** Starts the site and says where it is; stops it gracefully when asked to. */
 async function start(settings: Settings): Promise<void> {
@@ -27,19 +27,22 @@ async function start(settings: Settings): Promise<void> {
     keyFolder: resolve(settings.keyFolder ?? `${folder}.keys`),
     warn: (words, error) => app.site.log.error({ err: error }, words),
   })
-  const daily = setInterval(() => {
-    tidy(app.records, systemClock)
-      .then(() => bandEveryDay(app.records, systemClock))
-      .catch((error: unknown) => app.site.log.error({ err: error }))
-  }, DAY_MS)
+  const stopDays = everyDay(
+    systemClock,
+    async () => {
+      await tidy(app.records, systemClock)
+      await bandEveryDay(app.records, systemClock)
+      await keepWorkloads(app.records, systemClock)
+    },
+    (error) => app.site.log.error({ err: error }),
+  )
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) console.error(err)
-    clearInterval(daily)
+    stopDays()
     await watch.stop()
     await app.close()
   })
   await app.site.listen({ port, host })
-
   const address = app.site.server.address()
   const site = `http://localhost:${typeof address === 'object' ? address?.port : port}`
   const kept =

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/dates'
 import type { FileLimits } from '#platform/limits'
 import { allocationPages, bandAgain, bandingPanel, caseloads } from '#supervision/allocation'
 import { assessmentPages, assessmentPanel } from '#supervision/assessment'
-import { caseloadPage, teamPage } from '#supervision/caseload'
+import { caseloadPage, teamPage, workloadPage } from '#supervision/caseload'
 import { appointmentsPanel, contactPages } from '#supervision/contacts'
 import { inspectorAccessPages } from '#supervision/inspector-access'
 import { intakePages, intakePanel } from '#supervision/intake'
@@ -39,6 +39,7 @@ export function supervisionPages(matrix: AccessMatrix, clock: Clock, limits: Fil
     allocationPages({ matrix, clock, meanings }),
     caseloadPage({ clock, registerNames: registerNames(clock.today()) }),
     teamPage({ matrix, clock }),
+    workloadPage({ clock }),
     staffPages({ matrix, clock, reductionReasons: reductionReasonsOn(clock), casesHeld }),
     contactPages({ matrix, clock, afterOutcome, afterBooking }),
   ]

@@ -1,5 +1,5 @@
 export { demoCommand, type InRecords, storiesOf } from './demo-command.ts'
 export { loadFacts } from './load-facts.ts'
 export { AlreadyThere, loadProvider, type Needs, type Wanted } from './load-provider.ts'
-export { ESSEX } from './provider-file.ts'
+export { ESSEX, type ProviderFile } from './provider-file.ts'
 export { keyFigures } from './store/key-figures.ts'

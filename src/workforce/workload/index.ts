@@ -2,7 +2,7 @@ export { workloadCommand, workloadOfFile } from './commands/workload.ts'
 export { workloadTableOn } from './read-workload-table.ts'
 export type { Absence } from './rules/absences.ts'
 export type { HoursOverDays, OfficerTime } from './rules/available-hours.ts'
-export { type Capacity, capacityInWords } from './rules/capacity.ts'
+export { type Capacity, capacityInWords, capacityOf } from './rules/capacity.ts'
 export type { OfficersCase } from './rules/group-by-officer.ts'
 export type {
   ActiveReduction,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Day } from '#platform/dates'
 import type { HeldCases, Holding } from '#workforce/workload'
@@ -42,18 +42,59 @@ type CountRow = {
 }
 
 /**
- * The caseloads of an organisation's officers, of some teams or of all, in two statements whatever their
- * number. Counts include cases that are closed to whoever asks where they may be counted (A2): nobody
- * can tell their band or place, so they count as unbanded ones in the community.
+ * The caseloads of an organisation's officers, in two statements whatever their number. Counts include
+ * cases that are closed to whoever asks where they may be counted (A2): nobody can tell their band or
+ * place, so they count as unbanded ones in the community.
  */
 export async function caseloads(
   transaction: Database,
   organisationId: string,
-  teamIds: readonly string[] | null = null,
 ): Promise<readonly OfficerCaseload[]> {
-  const inTeams =
-    teamIds === null ? sql`true` : sql`o.team_id = any (${sql.val([...teamIds])}::text[])`
-  const { rows: officers } = await sql<OfficerRow>`
+  const officers = await officersOf(transaction, organisationId, {
+    away: sql`staff.away_today()`,
+    hoursOff: sql`staff.hours_off_today()`,
+  })
+  const { rows: counts } = await sql<CountRow>`
+    select officer_id, band, place, sum(cases)::integer as cases
+      from allocation.case_counts(null) group by 1, 2, 3 order by 1, 2, 3`.execute(transaction)
+  return withCases(officers, counts)
+}
+
+/** The same for a batch, which sees every case. To be called as the loader. */
+export async function caseloadsOnRecord(
+  transaction: Database,
+  organisationId: string,
+): Promise<readonly OfficerCaseload[]> {
+  const today = sql`(from_day <= platform.present_day() and (until_day is null or until_day > platform.present_day()))`
+  const officers = await officersOf(transaction, organisationId, {
+    away: sql`(select account_id, cover_id from staff.absence
+                where organisation_id = ${organisationId} and ${today})`,
+    hoursOff: sql`(select account_id, sum(hours) as hours from staff.reduction
+                    where organisation_id = ${organisationId} and ${today} group by account_id)`,
+  })
+  const { rows: counts } = await sql<CountRow>`
+    select p.responsible_officer_id as officer_id, coalesce(c.band, b.band, 'unbanded') as band,
+           coalesce(b.place, 'community') as place, count(*)::integer as cases
+      from people.person p
+      left join (select distinct on (x.crn) x.crn, x.banding_id, x.band, x.place from allocation.banding x
+                  where x.organisation_id = ${organisationId}
+                  order by x.crn, x.banding_id desc) b on b.crn = p.crn
+      left join (select x.crn, x.banding_id, x.band from allocation.confirmation x
+                  where x.organisation_id = ${organisationId}) c on c.crn = p.crn and c.banding_id = b.banding_id
+     where p.organisation_id = ${organisationId} and p.responsible_officer_id is not null
+       and exists (select from people.event v where v.organisation_id = p.organisation_id and v.crn = p.crn and v.ended_on is null)
+     group by 1, 2, 3 order by 1, 2, 3`.execute(transaction)
+  return withCases(officers, counts)
+}
+
+type Today = { readonly away: RawBuilder<unknown>; readonly hoursOff: RawBuilder<unknown> }
+
+async function officersOf(
+  transaction: Database,
+  organisationId: string,
+  { away, hoursOff }: Today,
+): Promise<readonly OfficerRow[]> {
+  const { rows } = await sql<OfficerRow>`
     select o.account_id, a.name, o.team_id, t.name as team_name, c.kind as place_kind, c.town, o.grade,
            o.practice_enhancement, o.sex, o.contracted_hours, coalesce(h.hours, 0) as hours_off,
            o.until_day, w.account_id is not null as is_away, w.cover_id
@@ -61,19 +102,18 @@ export async function caseloads(
       join accounts.account a on a.organisation_id = o.organisation_id and a.account_id = o.account_id
       join accounts.team t on t.organisation_id = o.organisation_id and t.team_id = o.team_id
       left join staff.centre c on c.organisation_id = o.organisation_id and c.team_id = o.team_id
-      left join staff.away_today() w on w.account_id = o.account_id
-      left join staff.hours_off_today() h on h.account_id = o.account_id
-     where o.organisation_id = ${organisationId} and o.grade <> 'no cases' and o.from_day <= platform.present_day() and ${inTeams}
+      left join ${away} w on w.account_id = o.account_id
+      left join ${hoursOff} h on h.account_id = o.account_id
+     where o.organisation_id = ${organisationId} and o.grade <> 'no cases' and o.from_day <= platform.present_day()
      order by a.name, o.account_id`.execute(transaction)
-  const { rows: counts } = await sql<CountRow>`
-    select officer_id, band, place, sum(cases)::integer as cases
-      from allocation.case_counts(null) group by 1, 2, 3 order by 1, 2, 3`.execute(transaction)
-  const held = new Map<string, CountRow[]>()
-  for (const row of counts) {
-    const rows = held.get(row.officerId)
-    if (rows === undefined) held.set(row.officerId, [row])
-    else rows.push(row)
-  }
+  return rows
+}
+
+function withCases(
+  officers: readonly OfficerRow[],
+  counts: readonly CountRow[],
+): readonly OfficerCaseload[] {
+  const held = Map.groupBy(counts, ({ officerId }) => officerId)
   return officers.map((officer) => ({
     ...officer,
     contractedHours: Number(officer.contractedHours),

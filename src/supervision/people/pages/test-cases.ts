@@ -23,7 +23,7 @@ export type PeopleSite = {
   readonly fill: (who: Role | Somebody, url: string, typed: Boxes) => Promise<Answer>
   readonly send: (who: Role | Somebody, url: string, boxes: Boxes) => Promise<Answer>
   /** Puts something on record by the site's clock; what the world holds is dated by the computer's. */
-  readonly load: (work: (transaction: Database) => Promise<void>) => Promise<void>
+  readonly load: <T>(work: (transaction: Database) => Promise<T>) => Promise<T>
   /** What is on record about somebody's case: `who action resource`, in order. */
   readonly onRecord: (subject: string) => Promise<readonly Entry[]>
 }

@@ -156,7 +156,7 @@ function rowView(
   )
   const { capacity, standing } = workload
   return {
-    ...{ name, href: `/caseload?officer=${accountId}` },
+    ...{ name, href: `/caseload?officer=${accountId}`, why: `/team/officers/${accountId}` },
     grade: practiceEnhancement ? `${grade} (Practice Enhancement Programme)` : grade,
     hours: hoursOff === 0 ? `${contractedHours}` : `${contractedHours} less ${hoursOff}`,
     cases: casesOf(officer),
