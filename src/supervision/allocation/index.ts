@@ -15,7 +15,12 @@ export type { TaskKind } from './rules/task-kinds.ts'
 export { simulateCaseload } from './simulate-caseload.ts'
 export { type BandedAgain, type BandingAsked, bandAgain, bandEveryone } from './store/band-again.ts'
 export { bandingsOf, type KeptBanding } from './store/bandings.ts'
-export { caseloads, caseloadsOnRecord, holdingOf, type OfficerCaseload } from './store/caseloads.ts'
+export {
+  caseloads,
+  caseloadsOnRecord,
+  holdingsAmong,
+  type OfficerCaseload,
+} from './store/caseloads.ts'
 export { modelInForce } from './store/model-in-force.ts'
 export { providersOnRecord } from './store/providers.ts'
 export { endTasks, type OpenTask, raiseTasks } from './store/tasks.ts'

@@ -1,6 +1,6 @@
 import type { Records } from '#platform/database'
 import type { Clock } from '#platform/dates'
-import { caseloadsOnRecord, holdingOf, providersOnRecord } from '#supervision/allocation'
+import { caseloadsOnRecord, holdingsAmong, providersOnRecord } from '#supervision/allocation'
 import { type Workload, workloadOf, workloadTableOn } from '#workforce/workload'
 import { storeWorkloadDays, type WorkloadDay } from './store/workload-days.ts'
 
@@ -15,8 +15,10 @@ export async function keepWorkloads(records: Records, clock: Clock): Promise<num
   for (const organisationId of providers) {
     kept += await records({ as: 'loader' }, async (transaction) => {
       const all = await caseloadsOnRecord(transaction, organisationId)
-      const days = all.map(({ accountId, teamId, ...one }): WorkloadDay => {
-        const workload = workloadOf(holdingOf({ accountId, teamId, ...one }, all), table)
+      const holdingOf = holdingsAmong(all)
+      const days = all.map((officer): WorkloadDay => {
+        const { accountId, teamId } = officer
+        const workload = workloadOf(holdingOf(officer), table)
         return {
           ...{ accountId, teamId, onDay: clock.today() },
           ...countsOf(workload),

@@ -135,13 +135,18 @@ function casesOf(rows: readonly CountRow[]) {
   }
 }
 
-/** The caseload as the workload rule asks it, with the cases this officer covers for colleagues. */
-export function holdingOf(officer: OfficerCaseload, all: readonly OfficerCaseload[]): Holding {
+/** An officer's caseload as the workload rule asks it, with the cases they cover for colleagues. */
+export type HoldingOf = (officer: OfficerCaseload) => Holding
+
+/** How to ask for the holding of one of these officers: who covers for whom is worked out once. */
+export function holdingsAmong(all: readonly OfficerCaseload[]): HoldingOf {
+  const away = all.filter(({ isAway, coverId, accountId }) => isAway && coverId !== accountId)
+  const coveredBy = Map.groupBy(away, ({ coverId }) => coverId)
+  return (officer) => holdingOf(officer, coveredBy.get(officer.accountId) ?? [])
+}
+
+function holdingOf(officer: OfficerCaseload, covered: readonly OfficerCaseload[]): Holding {
   const { name, grade, contractedHours, hoursOff, cases } = officer
-  const covered = all.filter(
-    ({ isAway, coverId, accountId }) =>
-      isAway && coverId === officer.accountId && accountId !== officer.accountId,
-  )
   return {
     ...{ officer: name, grade, contractedHours, reports: [] },
     reductions: hoursOff === 0 ? [] : [{ words: 'reductions', hours: hoursOff }],

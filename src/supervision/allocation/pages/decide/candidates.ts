@@ -12,7 +12,7 @@ import {
 } from '#workforce/workload'
 import { type Match, matchOfficer, type NeedForOfficer } from '../../rules/grade-matching.ts'
 import { bandingsOf } from '../../store/bandings.ts'
-import { caseloads, holdingOf, type OfficerCaseload } from '../../store/caseloads.ts'
+import { caseloads, holdingsAmong, type OfficerCaseload } from '../../store/caseloads.ts'
 import { needForOfficer } from '../../store/need.ts'
 
 /** An officer who might hold a case: how they fit, and their workload before and after. */
@@ -57,19 +57,20 @@ export async function candidatesFor(
     state: 'current',
   }
   const all = await caseloads(transaction, organisationId)
+  const holdingOf = holdingsAmong(all)
   const candidates = all
     .filter((officer) => officer.accountId !== responsibleOfficerId && isHere(officer, today))
     .map((officer) => {
-      const holding = holdingOf(officer, all)
+      const holding = holdingOf(officer)
       const { before, after } = whatIf({ holding, adding, insteadOf: null }, table)
       return { officer, match: matchOfficer(need, officer), before, after }
     })
     .toSorted((one, other) => inOrder(one, other))
   const held = all.find(({ accountId }) => accountId === responsibleOfficerId)
-  return { need, candidates, holder: held === undefined ? null : without(held, all) }
+  return { need, candidates, holder: held === undefined ? null : without(held) }
 
-  function without(officer: OfficerCaseload, everyone: readonly OfficerCaseload[]) {
-    const holding = holdingOf(officer, everyone)
+  function without(officer: OfficerCaseload) {
+    const holding = holdingOf(officer)
     const cases = holding.cases.map((one) => {
       const isIt =
         one.covering === null && one.category === adding.category && one.place === adding.place

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { type AccessMatrix, mayEver } from '#platform/access'
 import type { Clock, Day } from '#platform/dates'
 import { counted, inFigures } from '#platform/words'
-import { caseloads, holdingOf, type OfficerCaseload } from '#supervision/allocation'
+import { caseloads, holdingsAmong, type OfficerCaseload } from '#supervision/allocation'
 import { signedInTo, textIn } from '#supervision/people'
 import {
   capacityInWords,
@@ -67,7 +67,8 @@ function teamView(all: readonly OfficerCaseload[], { team, teams, today }: Chose
       (team === '' || teamId === team) &&
       (untilDay === null || untilDay > today || cases.length > 0),
   )
-  const workloads = chosen.map((one) => workloadOf(holdingOf(one, all), table))
+  const holdingOf = holdingsAmong(all)
+  const workloads = chosen.map((one) => workloadOf(holdingOf(one), table))
   const total = teamWorkload(workloads)
   const cases = sum(chosen.map(casesOf))
   const hidden = sum(chosen.map(({ hiddenCases }) => hiddenCases))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addMonths, type Clock, type Day } from '#platform/dates'
 import { notThere } from '#platform/web'
 import { counted, dateInWords, inFigures } from '#platform/words'
-import { caseloads, holdingOf, type OfficerCaseload } from '#supervision/allocation'
+import { caseloads, holdingsAmong, type OfficerCaseload } from '#supervision/allocation'
 import { signedInTo } from '#supervision/people'
 import { capacityInWords, capacityOf, workloadOf, workloadTableOn } from '#workforce/workload'
 import { newestOfEachWeek } from '../../rules/by-week.ts'
@@ -45,7 +45,7 @@ type Shown = {
 
 function workloadView({ officer, all, days, today }: Shown) {
   const table = workloadTableOn(today)
-  const workload = workloadOf(holdingOf(officer, all), table)
+  const workload = workloadOf(holdingsAmong(all)(officer), table)
   const weeks = newestOfEachWeek(days)
   return {
     title: `Workload of ${officer.name}`,
