@@ -6,7 +6,7 @@ import { storeWorkloadDays, type WorkloadDay } from './store/workload-days.ts'
 
 /**
  * Keeps what every officer carries today, by the function the pages call. To be called once a day: each
- * provider is a transaction, and a second run of a day replaces the first. Gives how many were kept.
+ * provider is a transaction, and the first run of a day stands. Gives for how many officers.
  */
 export async function keepWorkloads(records: Records, clock: Clock): Promise<number> {
   const table = workloadTableOn(clock.today())

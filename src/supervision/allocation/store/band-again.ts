@@ -36,8 +36,8 @@ export type BandedAgain = {
   readonly notBanded: readonly ({ readonly crn: string } & NotBandable)[]
 }
 
-/** Cases in one stretch: enough for one statement to be worth it, few enough for memory to stay flat. */
-const STRETCH = 5_000
+/** Cases in one stretch: enough for one statement to be worth it, few enough that nobody waits long. */
+const STRETCH = 1_000
 
 /**
  * Bands cases again from what is on record, in the transaction of the change that asks for it: stores

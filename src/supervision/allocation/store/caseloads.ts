@@ -76,11 +76,11 @@ export async function caseloadsOnRecord(
     select p.responsible_officer_id as officer_id, coalesce(c.band, b.band, 'unbanded') as band,
            coalesce(b.place, 'community') as place, count(*)::integer as cases
       from people.person p
-      left join (select distinct on (x.crn) x.crn, x.banding_id, x.band, x.place from allocation.banding x
-                  where x.organisation_id = ${organisationId}
-                  order by x.crn, x.banding_id desc) b on b.crn = p.crn
-      left join (select x.crn, x.banding_id, x.band from allocation.confirmation x
-                  where x.organisation_id = ${organisationId}) c on c.crn = p.crn and c.banding_id = b.banding_id
+      left join lateral (select x.banding_id, x.band, x.place from allocation.banding x
+                          where x.organisation_id = p.organisation_id and x.crn = p.crn
+                          order by x.banding_id desc limit 1) b on true
+      left join allocation.confirmation c
+        on c.organisation_id = p.organisation_id and c.crn = p.crn and c.banding_id = b.banding_id
      where p.organisation_id = ${organisationId} and p.responsible_officer_id is not null
        and exists (select from people.event v where v.organisation_id = p.organisation_id and v.crn = p.crn and v.ended_on is null)
      group by 1, 2, 3 order by 1, 2, 3`.execute(transaction)

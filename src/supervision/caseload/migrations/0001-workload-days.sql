@@ -2,7 +2,7 @@ create schema caseload;
 grant usage on schema caseload to plumbline_app, plumbline_loader, plumbline_keeper;
 
 -- What each officer carried on a day, as the daily run worked it out: the past of a workload, which could
--- not be worked out again once cases have moved on. Points by the table of points named.
+-- not be worked out again once cases have moved on: the first run of a day stands. Points by the table named.
 create table caseload.workload_day (
   organisation_id  text not null,
   account_id       text not null,
@@ -21,7 +21,8 @@ create table caseload.workload_day (
   foreign key (organisation_id, account_id) references staff.officer
 );
 call platform.protect('caseload.workload_day');
-grant update on caseload.workload_day to plumbline_loader;
+create trigger refuse_change before update or delete or truncate on caseload.workload_day
+  for each statement execute function platform.refuse_change();
 grant select on caseload.workload_day to plumbline_app, plumbline_keeper;
 
 -- For those who may count every case of an officer, those that are closed to them with the rest.

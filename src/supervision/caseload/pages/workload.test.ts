@@ -58,7 +58,7 @@ onBothEngines(
       const { rows } = await sql<{ days: number }>`
         select count(*)::integer as days from caseload.workload_day
          where organisation_id = ${world.provider}`.execute(database)
-      assert.deepEqual(rows, [{ days: 2 }], 'a second run of a day replaces the first')
+      assert.deepEqual(rows, [{ days: 2 }], 'the first run of a day stands')
       const looks = (await onRecord(COLLEAGUE)).filter(({ resource }) => resource === 'workload')
       assert.deepEqual(new Set(looks.map(({ action }) => action)), new Set(['read']))
     }),
@@ -81,8 +81,11 @@ onBothEngines(
                  where organisation_id = ${world.provider} and crn = ${CRN['own team']}`.execute(
         database,
       )
+      clock.moveTo(day('2026-11-24'))
       await keepWorkloads((_who, work) => load(work), clock)
-      assert.doesNotMatch((await get(MANAGER, `/team/officers/${COLLEAGUE}`)).text, kept)
+      const { text } = await get(MANAGER, `/team/officers/${COLLEAGUE}`)
+      assert.match(text, /1 week/)
+      assert.doesNotMatch(text, /24 November 2026/)
     }),
 )
 

@@ -17,7 +17,7 @@ export type WorkloadDay = {
   readonly pointsTable: string
 }
 
-/** Keeps the workload of many officers in one statement; a second run of a day replaces the first. */
+/** Keeps the workload of many officers in one statement; the first run of a day stands. */
 export async function storeWorkloadDays(
   transaction: Database,
   organisationId: string,
@@ -44,10 +44,7 @@ export async function storeWorkloadDays(
                        and a.cover_id is not null) h
                   where p.organisation_id = ${organisationId} and p.excluded_ids <> '{}'
                   group by h.account_id) x on x.account_id = d.account_id
-    on conflict (organisation_id, account_id, on_day) do update
-      set team_id = excluded.team_id, cases = excluded.cases, covered_cases = excluded.covered_cases,
-          points = excluded.points, available = excluded.available, points_table = excluded.points_table,
-          excluded_ids = excluded.excluded_ids, stored_at = excluded.stored_at`.execute(transaction)
+    on conflict (organisation_id, account_id, on_day) do nothing`.execute(transaction)
 }
 
 /** What an officer carried on the days kept since one, the newest first; as far as one may know. */
