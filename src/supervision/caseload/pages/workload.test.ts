@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { sql } from 'kysely'
-import { day } from '#platform/dates'
+import { clockAt, day } from '#platform/dates'
 import { bandAgain } from '#supervision/allocation'
 import { onBothEngines, type TestDatabase } from '../../../platform/database/test-database.ts'
 import { employ, MEANINGS, openCentres, sentence } from '../../allocation/store/test-cases.ts'
@@ -81,8 +81,7 @@ onBothEngines(
                  where organisation_id = ${world.provider} and crn = ${CRN['own team']}`.execute(
         database,
       )
-      clock.moveTo(day('2026-11-24'))
-      await keepWorkloads((_who, work) => load(work), clock)
+      await keepWorkloads((_who, work) => load(work), clockAt(day('2026-11-24')))
       const { text } = await get(MANAGER, `/team/officers/${COLLEAGUE}`)
       assert.match(text, /1 week/)
       assert.doesNotMatch(text, /24 November 2026/)
