@@ -13,8 +13,8 @@ begin
          add constraint wholly_withdrawn check (num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_reason) in (0, 3))', one);
     execute format('grant update (withdrawn_reason) on staff.%I to plumbline_app', one);
     execute format(
-      'create policy not_withdrawn on staff.%I as restrictive for update to plumbline_app
-         using (withdrawn_reason is null) with check (true)', one);
+      'create trigger refuse_change before update on staff.%I for each row
+         when (old.withdrawn_reason is not null) execute function platform.refuse_change()', one);
     execute format(
       'create trigger signed_when_withdrawn before update on staff.%I for each row
          when (old.withdrawn_reason is null and new.withdrawn_reason is not null)

@@ -56,7 +56,7 @@ export async function addAbsence(
     .execute()
 }
 
-/** Changes an absence. False: somebody has changed it since, or it is not theirs to change. */
+/** Changes an absence. False: somebody has changed or withdrawn it since, or it is not theirs to change. */
 export async function saveAbsence(
   transaction: Database,
   { organisationId, absenceId }: { readonly organisationId: string; readonly absenceId: string },
@@ -69,6 +69,7 @@ export async function saveAbsence(
     .where('organisationId', '=', organisationId)
     .where('absenceId', '=', absenceId)
     .where('version', '=', version)
+    .where('withdrawnReason', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
@@ -86,7 +87,7 @@ export async function addReduction(
     .execute()
 }
 
-/** Changes a reduction. False: somebody has changed it since, or it is not theirs to change. */
+/** Changes a reduction. False: somebody has changed or withdrawn it since, or it is not theirs to change. */
 export async function saveReduction(
   transaction: Database,
   {
@@ -102,6 +103,7 @@ export async function saveReduction(
     .where('organisationId', '=', organisationId)
     .where('reductionId', '=', reductionId)
     .where('version', '=', version)
+    .where('withdrawnReason', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
