@@ -45,6 +45,7 @@ export const FUNCTIONS_OF_THE_KEEPER: Readonly<Record<string, readonly string[]>
   'staff.hours_off_today()': ['app'],
   'staff.my_officers(text)': ['app'],
   'staff.refuse_beyond_contract()': [],
+  'staff.refuse_contract_below_reductions()': [],
   'staff.refuse_overlap()': [],
 }
 

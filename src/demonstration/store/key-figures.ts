@@ -137,7 +137,8 @@ async function countStaff(transaction: Database, organisation: string): Promise<
            count(*) filter (where c.kind <> 'hub' and h.account_id is not null)::integer as local_officers
       from staff.officer o
       join staff.centre c on c.organisation_id = o.organisation_id and c.team_id = o.team_id
-      left join staff.absence a on a.organisation_id = o.organisation_id and a.account_id = o.account_id and a.kind = 'sickness'
+      left join staff.absence a on a.organisation_id = o.organisation_id and a.account_id = o.account_id
+                                  and a.kind = 'sickness' and a.withdrawn_reason is null
       left join (select distinct responsible_officer_id as account_id from people.person
                   where organisation_id = ${organisation}) h on h.account_id = o.account_id
      where o.organisation_id = ${organisation}`.execute(transaction)

@@ -128,6 +128,13 @@ onBothEngines('a manager sees whose cases nobody looks after, until somebody cov
     const covered = await get(MANAGER, '/team')
     assert.doesNotMatch(covered.text, /looked after by nobody/)
     assert.match(covered.text, /and 1 covered/)
+    assert.match((await get(OFFICER, '/caseload')).text, /You cover today for/)
+    await sql`update staff.absence set withdrawn_at = platform.present(), withdrawn_by = 'test',
+        withdrawn_reason = 'It was somebody else', version = version + 1
+      where organisation_id = ${world.provider}`.execute(database)
+    const withdrawn = await get(MANAGER, '/team')
+    assert.doesNotMatch(withdrawn.text, /looked after by nobody|Away|covered/)
+    assert.doesNotMatch((await get(OFFICER, '/caseload')).text, /You cover today for/)
   }),
 )
 
@@ -138,6 +145,10 @@ onBothEngines('an officer without hours left has no capacity, never 0%', (given)
     const { text } = await get(MANAGER, '/team')
     assert.match(text, /37 less 37 \d+ [\d,]+ no capacity/)
     assert.doesNotMatch(text, /\b0%/)
+    await sql`update staff.reduction set withdrawn_at = platform.present(), withdrawn_by = 'test',
+        withdrawn_reason = 'It was somebody else', version = version + 1
+      where organisation_id = ${world.provider}`.execute(database)
+    assert.doesNotMatch((await get(MANAGER, '/team')).text, /no capacity|37 less/)
   }),
 )
 

@@ -40,7 +40,8 @@ export const RECORD_NAMES: Readonly<
 > = {
   person: () => 'Who the person is',
   personal_details: () => 'Personal details',
-  alias: () => 'Another name',
+  alias: ({ removed_reason: reason = null }) =>
+    reason === null ? 'Another name' : 'Another name, taken off the record',
   event: ({ event_number: number }) => `Sentence ${number}`,
   requirement: ({ event_number: sentence, requirement_number: number }) =>
     `Requirement ${number} of sentence ${sentence}`,
@@ -82,6 +83,7 @@ export const COLUMNS: Readonly<Record<KeptRecord, readonly Column[]>> = {
   alias: [
     ['given_names', 'Given names'],
     ['family_name', 'Family name'],
+    ['removed_reason', 'Why it was taken off the record'],
   ],
   event: [
     ['disposal', 'What the court ordered', from(({ disposals }) => disposals)],

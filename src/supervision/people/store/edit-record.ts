@@ -3,6 +3,7 @@ import type { Database } from '#platform/database'
 import type { Day } from '#platform/dates'
 import type { CaseSummary, SafetyNote } from './case-record.ts'
 import type { CaseKey } from './cases.ts'
+import { replaceNameKeys } from './search-keys.ts'
 import type { NoteKind } from './tables.ts'
 
 /** Who changes a record, the version they saw (`null`: there was none), and from when it is true. */
@@ -21,13 +22,17 @@ export type Identity = {
 
 const NEXT = sql<number>`version + 1`
 
-/** Saves who the person is. False: somebody has changed it since, and nothing was saved. Goal C2. */
+/**
+ * Saves who the person is, and the keys by which a search finds the name. False: somebody has changed it
+ * since, and nothing was saved. Goal C2.
+ */
 export async function saveIdentity(
   transaction: Database,
-  { organisationId, crn }: CaseKey,
+  key: CaseKey,
   identity: Identity,
   { version, changedBy, trueFrom }: Change,
 ): Promise<boolean> {
+  const { organisationId, crn } = key
   const { numUpdatedRows } = await transaction
     .updateTable('people.person')
     .set({ ...identity, trueFrom, changedBy, version: NEXT })
@@ -35,7 +40,9 @@ export async function saveIdentity(
     .where('crn', '=', crn)
     .where('version', '=', version ?? 0)
     .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+  if (numUpdatedRows !== 1n) return false
+  await replaceNameKeys(transaction, key)
+  return true
 }
 
 /** Saves the safety note, the first one too. False: somebody has written another since. */

@@ -9,13 +9,8 @@ import {
 } from '../../../platform/database/test-database.ts'
 import { aWorld, CRN, NOW, type World } from '../test-cases.ts'
 import { CUSTODY, DETAILS, ORDER } from '../test-record.ts'
-import {
-  addAlias,
-  aliasesOf,
-  personalDetailsOf,
-  saveAlias,
-  savePersonalDetails,
-} from './personal-details.ts'
+import { addAlias, aliasesOf, saveAlias } from './aliases.ts'
+import { personalDetailsOf, savePersonalDetails } from './personal-details.ts'
 import {
   recordAlias,
   recordEvent,

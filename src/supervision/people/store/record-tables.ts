@@ -29,6 +29,8 @@ declare module '#platform/database' {
         readonly aliasId: Generated<string>
         readonly familyName: string
         readonly givenNames: Generated<string>
+        /** Why it was taken off the record; `null` while it stands. */
+        readonly removedReason: Generated<string | null>
       }
     'people.event': CaseKey &
       TrueFrom &

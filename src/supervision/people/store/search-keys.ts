@@ -28,8 +28,8 @@ export async function recordNameKeys(
 }
 
 /**
- * Makes the keys anew from the name and the aliases that now stand on record. Whoever changes one of
- * them calls it in the same transaction, after the change. Two who change them at once wait for each
+ * Makes the keys anew from the name and the aliases that now stand on record, without those taken off it.
+ * Whoever changes one of them calls it in the same transaction, after the change. Two who change them at once wait for each
  * other here, so that neither leaves out what the other wrote.
  */
 export async function replaceNameKeys(transaction: Database, key: CaseKey): Promise<void> {
@@ -41,7 +41,9 @@ export async function replaceNameKeys(transaction: Database, key: CaseKey): Prom
      where p.organisation_id = ${organisationId} and p.crn = ${crn}
     union all
     select a.family_name, a.given_names, false from people.alias a
-     where a.organisation_id = ${organisationId} and a.crn = ${crn}`.execute(transaction)
+     where a.organisation_id = ${organisationId} and a.crn = ${crn} and a.removed_reason is null`.execute(
+    transaction,
+  )
   await sql`delete from people.name_key
              where organisation_id = ${organisationId} and crn = ${crn}`.execute(transaction)
   const own = rows.find((row) => row.own)

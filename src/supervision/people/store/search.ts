@@ -94,7 +94,8 @@ async function describe(
            coalesce((select json_agg(json_build_object('familyName', n.family_name, 'givenNames', n.given_names)
                                      order by n.alias_id)
                        from people.alias n
-                      where n.organisation_id = p.organisation_id and n.crn = p.crn), '[]') as aliases
+                      where n.organisation_id = p.organisation_id and n.crn = p.crn
+                        and n.removed_reason is null), '[]') as aliases
       from wanted w
       join people.person p on p.organisation_id = w.organisation_id and p.crn = w.crn
       join platform.organisation o on o.organisation_id = p.organisation_id

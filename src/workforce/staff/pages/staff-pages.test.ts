@@ -2,40 +2,13 @@ import assert from 'node:assert/strict'
 import {
   dayBoxes,
   fillIn,
-  type Got,
   get,
   onRecord,
-  type PageSite,
   post,
   tokenIn,
-  withPages,
 } from '../../../platform/audit-pages/test-cases.ts'
-import { onBothEngines, type TestDatabase } from '../../../platform/database/test-database.ts'
-import { aSmallProvider, type SmallProvider } from '../test-cases.ts'
-import { staffPages } from './staff-pages.ts'
-
-type Here = PageSite & { readonly people: SmallProvider }
-
-const withStaff = (given: TestDatabase, use: (here: Here) => Promise<void>, held = false) =>
-  withPages(
-    given,
-    ({ matrix, clock }) => [
-      staffPages({
-        ...{ matrix, clock, reductionReasons: [{ value: 'study', text: 'Study' }] },
-        ...(held ? { casesHeld: async () => new Map([['jo', 55]]) } : {}),
-      }),
-    ],
-    async (here) => {
-      const people = await aSmallProvider(here.database, here.organisation)
-      await use({ ...here, people })
-    },
-  )
-
-const wordsOf = ({ html }: Got) =>
-  (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-
-const JO = '/staff/officers/jo'
-const SICK = { kind: 'sickness', ...dayBoxes('fromDay', '2026-11-20'), coverId: 'nobody' }
+import { onBothEngines } from '../../../platform/database/test-database.ts'
+import { JO, SICK, withStaff, wordsOf } from './test-staff-pages.ts'
 
 onBothEngines(
   'a manager sees the officers of the own team, a director those of every team',
@@ -174,4 +147,23 @@ onBothEngines('a manager gives a post to an officer of the team and changes it',
     assert.equal(changed.status, 303)
     assert.match(wordsOf(await get(site, people.manager, '/staff')), /Test newcomer RO4 30 Here/)
   }),
+)
+
+onBothEngines(
+  'hours are not cut below what is taken off them, and the page says from when',
+  (given) =>
+    withStaff(given, async ({ site, people }) => {
+      const study = { reason: 'study', hours: '20', ...dayBoxes('fromDay', '2026-12-01') }
+      await fillIn(site, people.manager, `${JO}/reductions/new`, study)
+      const cut = (contractedHours: string) =>
+        fillIn(site, people.manager, `${JO}/post`, { ...POST, contractedHours })
+      const refused = await cut('19.5')
+      assert.equal(refused.status, 422)
+      assert.match(
+        wordsOf(refused),
+        /From 1 December 2026 on, 20 of 19.5 contracted hours would be taken off \(study 20\)/,
+      )
+      assert.equal((await cut('20')).status, 303)
+      assert.match(wordsOf(await get(site, people.manager, JO)), /Contracted hours a week 20 /)
+    }),
 )

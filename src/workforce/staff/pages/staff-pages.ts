@@ -6,6 +6,7 @@ import { addPostForm } from './post/add-post.ts'
 import { changePostForm } from './post/change-post.ts'
 import { addReductionForm, changeReductionForm } from './reduction/reduction-forms.ts'
 import { staffPage } from './staff/staff.ts'
+import { withdrawAbsenceForm, withdrawReductionForm } from './withdraw/withdraw-forms.ts'
 
 /** Who holds cases, at which grade and for how many hours, who is away and who covers. */
 export function staffPages(needs: StaffNeeds): FastifyPluginAsync {
@@ -14,5 +15,6 @@ export function staffPages(needs: StaffNeeds): FastifyPluginAsync {
     for (const form of [addPostForm, changePostForm]) form(site, needs)
     for (const form of [addAbsenceForm, changeAbsenceForm]) form(site, needs)
     for (const form of [addReductionForm, changeReductionForm]) form(site, needs)
+    for (const form of [withdrawAbsenceForm, withdrawReductionForm]) form(site, needs)
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Absence, Post, Reduction } from '../rules/post.ts'
-import type { OfficerKey } from './officers.ts'
 import './tables.ts'
+import type { OfficerKey } from './time-off.ts'
 
 /** Who changes a row, and the version they were looking at. */
 export type Change = { readonly version: number; readonly changedBy: string }
@@ -22,7 +22,10 @@ export async function addPost(
     .execute()
 }
 
-/** Changes a post. False: somebody has changed it since, or it is not theirs to change. */
+/**
+ * Changes a post. False: somebody has changed it since, or it is not theirs to change. The database refuses
+ * hours below the reductions (PLB03), here and not first when the transaction ends.
+ */
 export async function savePost(
   transaction: Database,
   { organisationId, accountId }: OfficerKey,
@@ -36,6 +39,7 @@ export async function savePost(
     .where('accountId', '=', accountId)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
+  await sql`set constraints staff.contract_covers_reductions immediate`.execute(transaction)
   return numUpdatedRows === 1n
 }
 
@@ -52,7 +56,7 @@ export async function addAbsence(
     .execute()
 }
 
-/** Changes an absence. False: somebody has changed it since, or it is not theirs to change. */
+/** Changes an absence. False: somebody has changed or withdrawn it since, or it is not theirs to change. */
 export async function saveAbsence(
   transaction: Database,
   { organisationId, absenceId }: { readonly organisationId: string; readonly absenceId: string },
@@ -65,6 +69,7 @@ export async function saveAbsence(
     .where('organisationId', '=', organisationId)
     .where('absenceId', '=', absenceId)
     .where('version', '=', version)
+    .where('withdrawnReason', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
@@ -82,7 +87,7 @@ export async function addReduction(
     .execute()
 }
 
-/** Changes a reduction. False: somebody has changed it since, or it is not theirs to change. */
+/** Changes a reduction. False: somebody has changed or withdrawn it since, or it is not theirs to change. */
 export async function saveReduction(
   transaction: Database,
   {
@@ -98,6 +103,7 @@ export async function saveReduction(
     .where('organisationId', '=', organisationId)
     .where('reductionId', '=', reductionId)
     .where('version', '=', version)
+    .where('withdrawnReason', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }

@@ -1,12 +1,16 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Day } from '#platform/dates'
-import type { Absence, CentreKind, Post, Reduction } from '../rules/post.ts'
+import type { CentreKind, Post } from '../rules/post.ts'
 import type { Reach } from '../rules/reach.ts'
 import './tables.ts'
-
-/** One officer of an organisation. */
-export type OfficerKey = { readonly organisationId: string; readonly accountId: string }
+import {
+  absencesOn,
+  type KeptAbsence,
+  type KeptReduction,
+  type OfficerKey,
+  reductionsOn,
+} from './time-off.ts'
 
 /** An officer's post as it is on record, and where that is. */
 export type Officer = Post & {
@@ -16,25 +20,6 @@ export type Officer = Post & {
   /** `null` while nobody has said what kind of place the team is. */
   readonly centreKind: CentreKind | null
   readonly town: string | null
-  readonly version: number
-  readonly changedBy: string
-  readonly changedAt: Date
-}
-
-/** An absence on record. The name of whoever covers is `null` when nobody does. */
-export type KeptAbsence = Absence & {
-  readonly absenceId: string
-  readonly accountId: string
-  readonly coverName: string | null
-  readonly version: number
-  readonly changedBy: string
-  readonly changedAt: Date
-}
-
-/** A reduction on record. */
-export type KeptReduction = Reduction & {
-  readonly reductionId: string
-  readonly accountId: string
   readonly version: number
   readonly changedBy: string
   readonly changedAt: Date
@@ -67,9 +52,8 @@ export async function officersOn(
     inPostOn(day),
     ...(teams === 'every team' ? [] : [sql<SqlBool>`o.team_id = any (${[...teams]}::text[])`]),
   ])
-  const onDay = sql<SqlBool>`x.from_day <= ${day} and (x.until_day is null or x.until_day > ${day})`
-  const absences = await absencesWhere(transaction, organisationId, onDay)
-  const reductions = await reductionsWhere(transaction, organisationId, onDay)
+  const absences = await absencesOn(transaction, organisationId, day)
+  const reductions = await reductionsOn(transaction, organisationId, day)
   return officers.map((officer) => {
     const theirs = reductions.filter(({ accountId }) => accountId === officer.accountId)
     const off = theirs.reduce((sum, { hours }) => sum + Math.round(hours * 100), 0)
@@ -98,22 +82,6 @@ export async function officerOf(
   const theirs = sql<SqlBool>`o.account_id = ${accountId}`
   const [found = null] = await officersWhere(transaction, organisationId, [theirs])
   return found
-}
-
-/** Every absence of an officer that whoever asks may know of, the latest first. */
-export function absencesOf(
-  transaction: Database,
-  { organisationId, accountId }: OfficerKey,
-): Promise<readonly KeptAbsence[]> {
-  return absencesWhere(transaction, organisationId, sql<SqlBool>`x.account_id = ${accountId}`)
-}
-
-/** Every reduction of an officer's hours that whoever asks may know of, the latest first. */
-export function reductionsOf(
-  transaction: Database,
-  { organisationId, accountId }: OfficerKey,
-): Promise<readonly KeptReduction[]> {
-  return reductionsWhere(transaction, organisationId, sql<SqlBool>`x.account_id = ${accountId}`)
 }
 
 /** Who is away today and who covers, for everyone who works here: not why, nor until when. */
@@ -157,36 +125,5 @@ async function officersWhere(
       left join accounts.account b on b.organisation_id = o.organisation_id and b.account_id = o.changed_by
      where o.organisation_id = ${organisationId} and ${sql.join([sql`true`, ...conditions], sql` and `)}
      order by t.name, a.name, o.account_id`.execute(transaction)
-  return rows
-}
-
-async function absencesWhere(
-  transaction: Database,
-  organisationId: string,
-  condition: Expression<SqlBool>,
-): Promise<readonly KeptAbsence[]> {
-  const { rows } = await sql<KeptAbsence>`
-    select x.absence_id, x.account_id, x.kind, x.from_day, x.until_day, x.cover_id, c.name as cover_name,
-           x.version, coalesce(b.name, x.changed_by) as changed_by, x.changed_at
-      from staff.absence x
-      left join accounts.account c on c.organisation_id = x.organisation_id and c.account_id = x.cover_id
-      left join accounts.account b on b.organisation_id = x.organisation_id and b.account_id = x.changed_by
-     where x.organisation_id = ${organisationId} and ${condition}
-     order by x.from_day desc, x.absence_id desc`.execute(transaction)
-  return rows
-}
-
-async function reductionsWhere(
-  transaction: Database,
-  organisationId: string,
-  condition: Expression<SqlBool>,
-): Promise<readonly KeptReduction[]> {
-  const { rows } = await sql<KeptReduction>`
-    select x.reduction_id, x.account_id, x.reason, x.hours::float8 as hours, x.from_day, x.until_day,
-           x.version, coalesce(b.name, x.changed_by) as changed_by, x.changed_at
-      from staff.reduction x
-      left join accounts.account b on b.organisation_id = x.organisation_id and b.account_id = x.changed_by
-     where x.organisation_id = ${organisationId} and ${condition}
-     order by x.from_day desc, x.reduction_id desc`.execute(transaction)
   return rows
 }

@@ -11,8 +11,9 @@ import { reductionFaults } from '../rules/reduction-faults.ts'
 import { A_POST, aSmallProvider, type SmallProvider } from '../test-cases.ts'
 import { withoutPost } from './centres.ts'
 import { addAbsence, addPost, addReduction, saveAbsence, savePost } from './edit-staff.ts'
-import { absencesOf, awayToday, officersOn, officersWhoCanHold, reductionsOf } from './officers.ts'
+import { awayToday, officersOn, officersWhoCanHold } from './officers.ts'
 import { recordAbsences, recordReductions } from './record-staff.ts'
+import { absencesOf, reductionsOf } from './time-off.ts'
 
 const TODAY = day('2026-11-23')
 const SICK: Absence = { kind: 'sickness', fromDay: TODAY, untilDay: null, coverId: 'sam' }

@@ -31,6 +31,7 @@ declare module '#platform/database' {
         readonly reductionId: Generated<string>
         readonly reason: string
         readonly hours: Hours
+        readonly withdrawnReason: Generated<string | null>
       }
     'staff.absence': OfficerKey &
       Period &
@@ -38,6 +39,7 @@ declare module '#platform/database' {
         readonly absenceId: Generated<string>
         readonly kind: AbsenceKind
         readonly coverId: string | null
+        readonly withdrawnReason: Generated<string | null>
       }
   }
 }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type Day, day, dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition } from '#platform/forms'
 import { saveIdentity } from '../../store/edit-record.ts'
-import { replaceNameKeys } from '../../store/search-keys.ts'
 import {
   caseOf,
   caseToEdit,
@@ -69,7 +68,6 @@ export function identityForm(site: FastifyInstance, { matrix }: Pick<PeopleNeeds
       const by = { version, changedBy: signedIn.accountId, trueFrom }
       const identity = { ...values, dateOfBirth }
       if (!(await saveIdentity(transaction, key, identity, by))) return 'stale'
-      await replaceNameKeys(transaction, key)
       await putChangeOnRecord(transaction, key, CHANGE.resource, changedFields(before, identity))
       return { to: `/cases/${key.crn}`, said: 'The name and date of birth are saved' }
     },

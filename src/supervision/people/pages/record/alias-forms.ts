@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { editingForm, type FormDefinition } from '#platform/forms'
-import { addAlias, aliasesOf, saveAlias } from '../../store/personal-details.ts'
+import { addAlias, aliasesOf, saveAlias } from '../../store/aliases.ts'
 import { caseOf, caseToEdit, changedFields, crumbsTo, writtenBy } from '../case-form.ts'
 import type { PeopleNeeds } from '../needs.ts'
 import { whoIs } from '../open-case.ts'

@@ -4,7 +4,8 @@ import { dateInWords, listed } from '#platform/words'
 import { recordCodesOn } from '../../record-policy.ts'
 import type { PersonalDetails } from '../../rules/personal-details.ts'
 import { nameIn, type RecordCodes } from '../../rules/record-codes.ts'
-import { aliasesOf, personalDetailsOf } from '../../store/personal-details.ts'
+import { aliasesOf } from '../../store/aliases.ts'
+import { personalDetailsOf } from '../../store/personal-details.ts'
 import type { CasePanel, PanelModel, PeopleNeeds } from '../needs.ts'
 import { addressOf, type OpenCase } from '../open-case.ts'
 
@@ -32,7 +33,9 @@ async function panelView(
     details: details === null ? null : detailsView(details, recordCodesOn(today)),
     age: dateOfBirth <= today ? ageOn(dateOfBirth, today) : null,
     names: aliases.map(({ aliasId, givenNames, familyName }) => ({
-      ...{ name: `${givenNames} ${familyName}`.trim(), change: to(`/names/${aliasId}`) },
+      name: `${givenNames} ${familyName}`.trim(),
+      change: to(`/names/${aliasId}`),
+      remove: to(`/names/${aliasId}/remove`),
     })),
     written: details === null ? null : writtenOn(details),
     ...{ change: to('/details'), addName: to('/names/new') },

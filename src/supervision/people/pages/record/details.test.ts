@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { day } from '#platform/dates'
 import { onBothEngines } from '../../../../platform/database/test-database.ts'
 import { recordPersonalDetails } from '../../store/record-sentences.ts'
+import { aKnownCase, KNOWN } from '../../store/test-known-case.ts'
 import { CRN } from '../../test-cases.ts'
 import { DETAILS } from '../../test-record.ts'
+import { foundBy } from '../search/test-cases.ts'
 import { INTAKE, OFFICER, OWN, withRecord } from './test-record-pages.ts'
 
+const CASE = `/cases/${KNOWN}`
 const PAGE = `${OWN}/details`
 
 onBothEngines(
@@ -79,6 +82,55 @@ onBothEngines('another name is added and put right', (given) =>
     assert.equal((await fill(OFFICER, page, { familyName: 'Marsh' })).status, 303)
     assert.match((await get(OFFICER, OWN)).text, /Also known as Jo Marsh Change/)
     assert.equal((await get(OFFICER, `${OWN}/names/0`)).status, 404)
+  }),
+)
+
+onBothEngines(
+  'a name recorded by mistake is taken off: nobody is found by it, history tells why',
+  (given) =>
+    withRecord(given, async (site) => {
+      const { fill, get, load, onRecord, world } = site
+      await load((transaction) => aKnownCase(transaction, world.provider))
+      await fill(OFFICER, `${CASE}/names/new`, { givenNames: 'Jo', familyName: 'Zebedee' })
+      const { text, html } = await get(OFFICER, CASE)
+      assert.match(text, /Jo Zebedee Change Jo Zebedee Take off the record: Jo Zebedee/)
+      assert.equal((await foundBy(site, 'Zebedee')).length, 1)
+      const page = /href="(\/cases\/[^"]*\/names\/\d+)"/.exec(html)?.[1] ?? ''
+      assert.equal((await fill(OFFICER, page, { familyName: 'Cole' })).status, 303)
+      assert.deepEqual(await foundBy(site, 'Zebedee'), [])
+      assert.deepEqual(await foundBy(site, 'Cole'), [`${KNOWN} Also known as “Cole”`])
+      const none = await fill(OFFICER, `${page}/remove`, { removedReason: ' ' })
+      assert.match(none.text, /Say why the name is taken off the record/)
+      const words = { removedReason: 'Their brother’s name' }
+      const sent = await fill(OFFICER, `${page}/remove`, words)
+      assert.deepEqual([sent.status, sent.location], [303, `${CASE}#details`], sent.text)
+      assert.deepEqual(await foundBy(site, 'Cole'), [])
+      assert.doesNotMatch((await get(OFFICER, CASE)).text, /Cole|Also known as/)
+      for (const gone of [page, `${page}/remove`]) {
+        assert.equal((await get(OFFICER, gone)).status, 404, gone)
+      }
+      const history = await get(OFFICER, `${CASE}/history`)
+      assert.match(
+        history.text,
+        /Another name, taken off the record, changed .* by Test responsible officer\. .* Became Their brother’s name/,
+      )
+      const change = (await onRecord(KNOWN)).findLast(({ action }) => action === 'change')
+      assert.equal(change?.detail, '{"fields":["removedReason"]}')
+    }),
+)
+
+onBothEngines('who may not change the names of a person is not offered to take one off', (given) =>
+  withRecord(given, async ({ fill, get }) => {
+    await fill(OFFICER, `${OWN}/names/new`, { givenNames: '', familyName: 'Cole' })
+    const { text, html } = await get('partner', OWN)
+    assert.match(text, /Also known as Cole/)
+    assert.doesNotMatch(html, /names\/\d+\/remove/)
+    const own = await get(OFFICER, OWN)
+    const page = /href="(\/cases\/[^"]*\/names\/\d+\/remove)"/.exec(own.html)?.[1] ?? ''
+    for (const role of ['partner', 'quality and performance'] as const) {
+      assert.ok([403, 404].includes((await get(role, page)).status), role)
+    }
+    assert.equal((await get(INTAKE, page)).status, 200)
   }),
 )
 

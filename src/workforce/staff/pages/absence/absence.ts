@@ -3,15 +3,10 @@ import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import { dayOf } from '#platform/dates'
 import type { Choice, Field } from '#platform/forms'
-import { absenceFaults, coverOf, type StaffFault } from '../../rules/absence-faults.ts'
+import { absenceFaults, coverOf, inWords, type StaffFault } from '../../rules/absence-faults.ts'
 import { ABSENCE_KINDS, type Absence, type AbsenceKind, type Period } from '../../rules/post.ts'
-import {
-  absencesOf,
-  awayToday,
-  type Officer,
-  officerOf,
-  officersWhoCanHold,
-} from '../../store/officers.ts'
+import { awayToday, type Officer, officerOf, officersWhoCanHold } from '../../store/officers.ts'
+import { absencesOf } from '../../store/time-off.ts'
 import { aDay, maybeADay } from '../typed.ts'
 
 /** The choice of leaving the cases without cover: it is made and said, never an oversight. */
@@ -60,6 +55,11 @@ export function absenceTyped({ kind, fromDay, untilDay, coverId }: Absence) {
 /** Why somebody is away, in words. */
 export function kindInWords(kind: AbsenceKind): string {
   return KIND_WORDS[kind]
+}
+
+/** An absence as it is told: `Sickness from 20 November 2026, no end known`. */
+export function absenceInWords(absence: Absence): string {
+  return `${kindInWords(absence.kind)} ${inWords(absence)}`
 }
 
 /** Who may cover for an officer: colleagues in post, those of the same team first; or nobody yet. */

@@ -4,21 +4,24 @@ import { signedInTo } from '#platform/audit-pages'
 import { type Day, dayOf } from '#platform/dates'
 import { notThere } from '#platform/web'
 import { dateInWords } from '#platform/words'
-import { inWords } from '../../rules/absence-faults.ts'
 import { isWithin, type Period } from '../../rules/post.ts'
 import { reaches } from '../../rules/reach.ts'
+import type { Officer } from '../../store/officers.ts'
 import {
   absencesOf,
   type KeptAbsence,
   type KeptReduction,
-  type Officer,
   reductionsOf,
-} from '../../store/officers.ts'
-import { kindInWords } from '../absence/absence.ts'
+  type Withdrawal,
+  withdrawnAbsencesOf,
+  withdrawnReductionsOf,
+} from '../../store/time-off.ts'
+import { absenceInWords } from '../absence/absence.ts'
 import { addressOfOfficer, STAFF } from '../crumbs.ts'
 import { reachOf, type StaffNeeds } from '../needs.ts'
 import { officerInReach } from '../officer-in-reach.ts'
 import { placeInWords, postInWords } from '../post/post-words.ts'
+import { reductionInWords } from '../reduction/reduction-words.ts'
 
 const VIEW = 'workforce/staff/pages/officer/officer'
 const PARAMS = z.object({ officer: z.string() })
@@ -45,9 +48,13 @@ export function officerPage(needs: StaffNeeds): FastifyPluginAsync {
         const key = { organisationId: organisation, accountId: officer.accountId }
         const absences = await absencesOf(transaction, key)
         const reductions = await reductionsOf(transaction, key)
+        const withdrawn = {
+          absences: await withdrawnAbsencesOf(transaction, key),
+          reductions: await withdrawnReductionsOf(transaction, key),
+        }
         const mayChange = reaches(reachOf(needs, signedIn, 'change'), officer.teamId)
         const today = dayOf(needs.clock.now())
-        return officerView({ officer, absences, reductions, mayChange, today })
+        return officerView({ officer, absences, reductions, withdrawn, mayChange, today })
       })
       return model === null ? notThere(request, reply) : reply.page(VIEW, model)
     })
@@ -58,11 +65,16 @@ type Shown = {
   readonly officer: Officer
   readonly absences: readonly KeptAbsence[]
   readonly reductions: readonly KeptReduction[]
+  /** What was recorded by mistake. */
+  readonly withdrawn: {
+    readonly absences: readonly (KeptAbsence & Withdrawal)[]
+    readonly reductions: readonly (KeptReduction & Withdrawal)[]
+  }
   readonly mayChange: boolean
   readonly today: Day
 }
 
-function officerView({ officer, absences, reductions, mayChange, today }: Shown) {
+function officerView({ officer, absences, reductions, withdrawn, mayChange, today }: Shown) {
   const to = (page: string) => (mayChange ? addressOfOfficer(officer.accountId, page) : null)
   const { name, teamName, contractedHours, fromDay, untilDay, sex } = officer
   return {
@@ -79,20 +91,30 @@ function officerView({ officer, absences, reductions, mayChange, today }: Shown)
         : [{ name: 'First day no longer in post', value: dateInWords(untilDay) }]),
     ],
     absences: absences.map((one) => ({
-      words: `${kindInWords(one.kind)} ${inWords(one)}`,
+      words: absenceInWords(one),
       cover: one.coverId === null ? null : (one.coverName ?? one.coverId),
       ...standing(one, today),
       change: to(`/absences/${one.absenceId}`),
+      withdraw: to(`/absences/${one.absenceId}/withdraw`),
     })),
     reductions: reductions.map((one) => ({
-      words: `${one.reason}: ${one.hours} hours a week ${inWords(one)}`,
+      words: reductionInWords(one),
       ...standing(one, today),
       change: to(`/reductions/${one.reductionId}`),
+      withdraw: to(`/reductions/${one.reductionId}/withdraw`),
     })),
+    withdrawnAbsences: withdrawn.absences.map((one) => withdrawnView(absenceInWords(one), one)),
+    withdrawnReductions: withdrawn.reductions.map((one) =>
+      withdrawnView(reductionInWords(one), one),
+    ),
     changePost: to('/post'),
     addAbsence: to('/absences/new'),
     addReduction: to('/reductions/new'),
   }
+}
+
+function withdrawnView(words: string, { withdrawnBy, withdrawnAt, withdrawnReason }: Withdrawal) {
+  return { words, by: `${withdrawnBy} on ${dateInWords(dayOf(withdrawnAt))}`, why: withdrawnReason }
 }
 
 /** Whether it counts today, and whether it is over. */

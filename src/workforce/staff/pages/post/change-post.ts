@@ -1,16 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import { refusalOf } from '#platform/database'
 import { dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition } from '#platform/forms'
 import { postFaults } from '../../rules/post-faults.ts'
 import { centresOf } from '../../store/centres.ts'
 import { savePost } from '../../store/edit-staff.ts'
-import { reductionsOf } from '../../store/officers.ts'
+import { reductionsOf } from '../../store/time-off.ts'
 import { addressOfOfficer, crumbsOf } from '../crumbs.ts'
 import { reachOf, type StaffNeeds } from '../needs.ts'
 import { officerInReach, putStaffingOnRecord } from '../officer-in-reach.ts'
 import { byField, changedNames } from '../typed.ts'
 import { centreChoices, POST_FIELDS, POST_READ, postOf, postTyped } from './post.ts'
+
+const BELOW =
+  'With what somebody else has just recorded, more hours are taken off than this: look at it first'
 
 /** Changes an officer's post: grade, hours, centre, or the day they leave. */
 export function changePostForm(site: FastifyInstance, needs: Pick<StaffNeeds, 'matrix'>): void {
@@ -41,7 +45,12 @@ export function changePostForm(site: FastifyInstance, needs: Pick<StaffNeeds, 'm
       const reductions = await reductionsOf(transaction, key)
       const faults = postFaults(post, { reductions, today: dayOf(now) })
       if (faults.length > 0) return byField(faults)
-      if (!(await savePost(transaction, key, post, { version, changedBy }))) return 'stale'
+      let isSaved = false
+      const refused = await refusalOf(transaction, ['PLB03'], async () => {
+        isSaved = await savePost(transaction, key, post, { version, changedBy })
+      })
+      if (refused !== null) return { faults: { contractedHours: BELOW } }
+      if (!isSaved) return 'stale'
       const fields = changedNames(postOf(officer), post)
       await putStaffingOnRecord(transaction, 'change', key.accountId, fields)
       return { to: addressOfOfficer(key.accountId), said: 'The post is saved' }
