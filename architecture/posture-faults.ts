@@ -91,13 +91,16 @@ type KeptFunction = {
   readonly users: readonly string[]
 }
 
-/** Names are looked for where nobody else can put one; `pg_temp`, where anybody can, comes last. */
+/**
+ * Names are looked for where nobody else can put one; `pg_temp`, where anybody can, comes last. How
+ * questions are planned (`enable_…`) changes no answer and is not looked at.
+ */
 const PINNED = 'search_path=pg_catalog, pg_temp'
 
 async function functionFaults(database: Database): Promise<readonly string[]> {
   const { rows } = await sql<KeptFunction>`
     select p.oid::regprocedure::text as name, p.proowner::regrole::text as owner,
-           coalesce(array_to_string(p.proconfig, '; '), '') as path,
+           array_to_string(array(select c from unnest(p.proconfig) c where not starts_with(c, 'enable_')), '; ') as path,
            array(select case g.grantee when 0 then 'everyone' else g.grantee::regrole::text end
                    from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
                   where g.grantee <> p.proowner order by 1) as users

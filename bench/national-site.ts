@@ -24,11 +24,7 @@ export type Asker = { readonly cookie: string }
 export async function nationalSite(owner: pg.Client, databaseUrl: string): Promise<NationalSite> {
   const officers = await signedIn(owner, 'responsible officer')
   const managers = await signedIn(owner, 'manager of service delivery')
-  const child = fork(
-    fileURLToPath(import.meta.url),
-    [databaseUrl],
-    process.env.PROF ? { execArgv: ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] } : {},
-  )
+  const child = fork(fileURLToPath(import.meta.url), [databaseUrl])
   const [address] = await once(child, 'message')
   const close = async () => {
     child.kill()

@@ -12,5 +12,6 @@ export {
 export { type Organisation, recordOrganisation } from './organisations.ts'
 export { openRecords, type Records, type Who } from './records.ts'
 export { refusalOf } from './refusals.ts'
+export { sideBySide } from './side-by-side.ts'
 // With a star: only then can chapters add their tables to the interface.
 export type * from './tables.ts'

@@ -35,15 +35,11 @@ export function preparing(pool: pg.Pool) {
         const value: unknown = Reflect.get(target, property)
         if (property === 'query') {
           return (text: unknown, values?: readonly unknown[]) => {
-            if (typeof text !== 'string' || values === undefined || values.length === 0) {
+            const name = typeof text === 'string' ? nameOf(text) : undefined
+            if (typeof text !== 'string' || name === undefined) {
               return Reflect.apply(target.query, target, [text, values])
             }
-            const name = nameOf(text)
-            return target.query(
-              name === undefined
-                ? { text, values: [...values] }
-                : { name, text, values: [...values] },
-            )
+            return target.query({ name, text, values: [...(values ?? [])] })
           }
         }
         return typeof value === 'function' ? value.bind(target) : value

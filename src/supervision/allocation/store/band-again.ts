@@ -1,4 +1,4 @@
-import type { Database, Records } from '#platform/database'
+import { type Database, type Records, sideBySide } from '#platform/database'
 import { type Day, dayOf } from '#platform/dates'
 import { type BandDecision, type Bander, banderFor } from '../rules/banding.ts'
 import { setOffBy } from '../rules/banding-tasks.ts'
@@ -112,9 +112,11 @@ async function bandStretch(
   run: Run,
 ): Promise<BandedAgain> {
   const { organisationId, on } = run
-  const cases = await recordedFacts(transaction, organisationId, { on, which })
-  const crns = cases.map(({ crn }) => crn)
-  const standing = await standingOf(transaction, organisationId, crns)
+  const { cases, standing } = await sideBySide(transaction, async () => {
+    const cases = await recordedFacts(transaction, organisationId, { on, which })
+    const crns = cases.map(({ crn }) => crn)
+    return { cases, standing: await standingOf(transaction, organisationId, crns) }
+  })
   const notBanded: BandedAgain['notBanded'][number][] = []
   const news: (Banded & { readonly before: Standing })[] = []
   for (const [place, recorded] of cases.entries()) {

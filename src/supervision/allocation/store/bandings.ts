@@ -78,10 +78,12 @@ export async function standingOf(
                      b.model_id, b.model_version, b.facts::text) as decided
       from people.person p
       left join staff.centre s on s.organisation_id = p.organisation_id and s.team_id = p.team_id
-      left join lateral (select * from allocation.banding x
-                          where x.organisation_id = p.organisation_id and x.crn = p.crn
-                          order by x.banding_id desc limit 1) b on true
-      left join allocation.confirmation c on c.organisation_id = p.organisation_id and c.crn = p.crn and c.banding_id = b.banding_id
+      left join (select distinct on (crn) * from allocation.banding x
+                  where x.organisation_id = ${organisationId} and x.crn = any (${sql.val([...crns])}::text[])
+                  order by crn, banding_id desc) b on b.crn = p.crn
+      left join (select * from allocation.confirmation x
+                  where x.organisation_id = ${organisationId} and x.crn = any (${sql.val([...crns])}::text[])) c
+        on c.crn = p.crn and c.banding_id = b.banding_id
      where p.organisation_id = ${organisationId} and p.crn = any (${sql.val([...crns])}::text[])
      order by p.crn`.execute(transaction)
   return rows

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Database } from '#platform/database'
+import { type Database, sideBySide } from '#platform/database'
 import type { Day } from '#platform/dates'
 import type { HeldCases, Holding } from '#workforce/workload'
 
@@ -61,30 +61,42 @@ export async function caseloads(
 }
 
 /** The same for a batch, which sees every case. To be called as the loader. */
-export async function caseloadsOnRecord(
+export function caseloadsOnRecord(
   transaction: Database,
   organisationId: string,
 ): Promise<readonly OfficerCaseload[]> {
-  const today = sql`(from_day <= platform.present_day() and (until_day is null or until_day > platform.present_day()))`
-  const officers = await officersOf(transaction, organisationId, {
+  return sideBySide(transaction, async () =>
+    withCases(
+      await officersToday(transaction, organisationId),
+      await caseCounts(transaction, organisationId),
+    ),
+  )
+}
+
+function officersToday(transaction: Database, organisationId: string) {
+  const today = sql`(withdrawn_reason is null and from_day <= platform.present_day() and (until_day is null or until_day > platform.present_day()))`
+  return officersOf(transaction, organisationId, {
     away: sql`(select account_id, cover_id from staff.absence
                 where organisation_id = ${organisationId} and ${today})`,
     hoursOff: sql`(select account_id, sum(hours) as hours from staff.reduction
                     where organisation_id = ${organisationId} and ${today} group by account_id)`,
   })
-  const { rows: counts } = await sql<CountRow>`
+}
+
+async function caseCounts(transaction: Database, organisationId: string) {
+  const { rows } = await sql<CountRow>`
     select p.responsible_officer_id as officer_id, coalesce(c.band, b.band, 'unbanded') as band,
            coalesce(b.place, 'community') as place, count(*)::integer as cases
       from people.person p
-      left join lateral (select x.banding_id, x.band, x.place from allocation.banding x
-                          where x.organisation_id = p.organisation_id and x.crn = p.crn
-                          order by x.banding_id desc limit 1) b on true
-      left join allocation.confirmation c
-        on c.organisation_id = p.organisation_id and c.crn = p.crn and c.banding_id = b.banding_id
+      left join (select distinct on (x.crn) x.crn, x.banding_id, x.band, x.place from allocation.banding x
+                  where x.organisation_id = ${organisationId}
+                  order by x.crn, x.banding_id desc) b on b.crn = p.crn
+      left join (select x.crn, x.banding_id, x.band from allocation.confirmation x
+                  where x.organisation_id = ${organisationId}) c on c.crn = p.crn and c.banding_id = b.banding_id
      where p.organisation_id = ${organisationId} and p.responsible_officer_id is not null
        and exists (select from people.event v where v.organisation_id = p.organisation_id and v.crn = p.crn and v.ended_on is null)
      group by 1, 2, 3 order by 1, 2, 3`.execute(transaction)
-  return withCases(officers, counts)
+  return rows
 }
 
 type Today = { readonly away: RawBuilder<unknown>; readonly hoursOff: RawBuilder<unknown> }

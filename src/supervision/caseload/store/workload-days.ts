@@ -41,7 +41,7 @@ export async function storeWorkloadDays(
                      union all
                     select a.cover_id from staff.absence a
                      where a.organisation_id = p.organisation_id and a.account_id = p.responsible_officer_id
-                       and a.cover_id is not null) h
+                       and a.cover_id is not null and a.withdrawn_reason is null) h
                   where p.organisation_id = ${organisationId} and p.excluded_ids <> '{}'
                   group by h.account_id) x on x.account_id = d.account_id
     on conflict (organisation_id, account_id, on_day) do nothing`.execute(transaction)
