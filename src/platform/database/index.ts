@@ -1,6 +1,7 @@
 export { CannotOpenDatabase } from './cannot-open.ts'
 export { CannotMigrate, migrate, migrateWithin } from './migrate.ts'
 export { type Migration, readMigrations } from './migrations.ts'
+export { NoConnection } from './no-connection.ts'
 export {
   type Database,
   type DatabasePlace,

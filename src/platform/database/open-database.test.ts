@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { CannotOpenDatabase, isReachable, openDatabase } from './index.ts'
+import { CannotOpenDatabase, isReachable, NoConnection, openDatabase } from './index.ts'
 import { isTooOld } from './open-database.ts'
-import { onBothEngines, openMigrated } from './test-database.ts'
+import { onBothEngines, onBothEnginesEmpty, openMigrated } from './test-database.ts'
 
 onBothEngines('keeps a day as the text it is', async ({ database }) => {
   const { rows } = await sql<{ day: string }>`select date '2018-10-28' as day`.execute(database)
@@ -33,6 +33,23 @@ test('a database that is closed does not answer the readiness check', async () =
   await close()
   assert.equal(await isReachable(database), false)
 })
+
+onBothEnginesEmpty(
+  'whoever waits in vain for a connection to a server is told so, and the next is served again',
+  async ({ database, engine }) => {
+    // The embedded database has one connection for all, and everybody waits their turn.
+    if (engine === 'PGlite') return
+    const held = Promise.withResolvers<void>()
+    const everyConnection = Array.from({ length: 10 }, () =>
+      database.transaction().execute(() => held.promise),
+    )
+    const late = sql`select 1`.execute(database)
+    await assert.rejects(late, (error) => error instanceof NoConnection && error.statusCode === 503)
+    held.resolve()
+    await Promise.allSettled(everyConnection)
+    assert.equal(await isReachable(database), true)
+  },
+)
 
 test('PostgreSQL 15 is new enough and 14 is not', () => {
   assert.equal(isTooOld(15_00_00), false)

@@ -9,6 +9,7 @@ import {
 import pg, { type PoolConfig } from 'pg'
 import { CannotOpenDatabase, wordsOf } from './cannot-open.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
+import { sayingNoConnection } from './no-connection.ts'
 import { preparing } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
@@ -139,7 +140,7 @@ function connect(
   }
   return new Kysely<Tables>({
     dialect: new PostgresDialect({
-      pool: prepares ? preparing(pool) : pool,
+      pool: sayingNoConnection(prepares ? preparing(pool) : pool),
       onCreateConnection: begin,
     }),
     // Documents are kept as they are: only names of tables and columns change their form.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { NoConnection } from '#platform/database'
 import { EVERYONE, routesOf } from './route-access.ts'
 import { createSite } from './site.ts'
 
@@ -10,6 +11,9 @@ const aSite = (ready: () => Promise<boolean> = async () => true) =>
       async (site) => {
         site.get('/broken', EVERYONE, async () => {
           throw new Error('secret words of the inside')
+        })
+        site.get('/busy', EVERYONE, async () => {
+          throw new NoConnection(new Error('timeout exceeded when trying to connect'))
         })
         site.get<{ Params: { id: string } }>(
           '/records/:id',
@@ -137,6 +141,14 @@ describe('the site', () => {
     assert.equal((await without.inject('/health')).statusCode, 200)
     assert.equal((await without.inject('/ready')).statusCode, 503)
     assert.equal((await (await aSite()).inject('/ready')).statusCode, 200)
+  })
+
+  it('says it is busy, and when to try again, where no connection to the records can be had', async () => {
+    const { statusCode, headers, body } = await (await aSite()).inject('/busy')
+    assert.deepEqual([statusCode, headers['retry-after']], [503, '10'])
+    assert.match(body, /Sorry, Plumbline is busy/)
+    assert.match(body, /Nothing was saved, and nothing was lost/)
+    assert.doesNotMatch(body, /timeout/)
   })
 
   it('uses no typeface, crown or logotype of GOV.UK', async () => {

@@ -15,6 +15,7 @@ export function errorPages(site: FastifyInstance): void {
   site.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status < 500) return refused(inPlainWords(error), status, reply)
+    if (status === 503) return busy(error, request, reply)
     request.log.error({ err: error }, 'a request failed')
     if (isForPrograms(request)) {
       const detail = `This is our mistake. Try again; the reference is ${request.id}.`
@@ -32,6 +33,24 @@ export function errorPages(site: FastifyInstance): void {
       500,
     )
   })
+}
+
+const SECONDS_TO_WAIT = 10
+
+/** The page for when more is asked than can be answered: nothing has been done, and a moment helps. */
+function busy(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  request.log.warn({ err: error }, 'a request was not taken on')
+  reply.header('retry-after', SECONDS_TO_WAIT)
+  const title = 'Sorry, Plumbline is busy'
+  if (isForPrograms(request)) {
+    const detail = `Nothing was done. Try again in ${SECONDS_TO_WAIT} seconds.`
+    return problem(reply, { status: 503, title, detail })
+  }
+  const sentences = [
+    'Nothing was saved, and nothing was lost. Wait a moment, then try again.',
+    'If you sent a form, go back: what you typed is still there.',
+  ]
+  return reply.page(VIEW, { title, sentences }, 503)
 }
 
 /** The page for an address that leads nowhere, and for what is not yours to see: the same. */
