@@ -83,10 +83,13 @@ function officersToday(transaction: Database, organisationId: string) {
   })
 }
 
+/** What is counted here is kept for many to see: of a restricted case it tells that it is there, no more. */
 async function caseCounts(transaction: Database, organisationId: string) {
   const { rows } = await sql<CountRow>`
-    select p.responsible_officer_id as officer_id, coalesce(c.band, b.band, 'unbanded') as band,
-           coalesce(b.place, 'community') as place, count(*)::integer as cases
+    select p.responsible_officer_id as officer_id,
+           case when p.restricted then 'unbanded' else coalesce(c.band, b.band, 'unbanded') end as band,
+           case when p.restricted then 'community' else coalesce(b.place, 'community') end as place,
+           count(*)::integer as cases
       from people.person p
       left join (select distinct on (x.crn) x.crn, x.banding_id, x.band, x.place from allocation.banding x
                   where x.organisation_id = ${organisationId}

@@ -88,6 +88,20 @@ onBothEngines(
     }),
 )
 
+onBothEngines('the days kept tell no more of a restricted case than that it is there', (given) =>
+  withWorkloads(given, async ({ get, load, clock, world, database }) => {
+    await sql`update people.person set restricted = true
+               where organisation_id = ${world.provider} and crn = ${CRN['own team']}`.execute(
+      database,
+    )
+    await keepWorkloads((_who, work) => load(work), clock)
+    const { text } = await get(MANAGER, `/team/officers/${COLLEAGUE}`)
+    assert.match(text, /1 case you may not see is counted as unbanded in the community/)
+    const [, percent] = /([\d.]+%) of capacity today/.exec(text) ?? []
+    assert.match(text, new RegExp(`The last day kept of each week: 1 week.*${percent}`))
+  }),
+)
+
 onBothEngines('a band that its officer has confirmed is the one that workload counts', (given) =>
   withWorkloads(given, async ({ get, world, database }) => {
     const page = () => get(MANAGER, `/team/officers/${ME}`)

@@ -13,6 +13,7 @@ import {
   workloadOf,
   workloadTableOn,
 } from '#workforce/workload'
+import { hiddenWords } from '../hidden-words.ts'
 
 const VIEW = 'supervision/caseload/pages/team/team'
 const READ = { resource: 'workload', action: 'read' } as const
@@ -92,10 +93,7 @@ function teamView(all: readonly OfficerCaseload[], { team, teams, today }: Chose
       why: WHY[one.why],
     })),
     summary: `${counted(cases, 'case')} held by ${counted(total.officers, 'officer')}: ${capacityInWords(total.capacity)} of capacity, ${points(total.points)} of ${points(total.available)} points.`,
-    hidden:
-      hidden === 0
-        ? null
-        : `${counted(hidden, 'case')} you may not see ${hidden === 1 ? 'is' : 'are'} counted as unbanded in the community.`,
+    hidden: hiddenWords(hidden),
     count: counted(chosen.length, 'officer'),
     rows: chosen
       .map((officer, place) => ({ officer, workload: workloads[place] }))

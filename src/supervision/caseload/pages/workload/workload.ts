@@ -8,6 +8,7 @@ import { signedInTo } from '#supervision/people'
 import { capacityInWords, capacityOf, workloadOf, workloadTableOn } from '#workforce/workload'
 import { newestOfEachWeek } from '../../rules/by-week.ts'
 import { type WorkloadDay, workloadDaysOf } from '../../store/workload-days.ts'
+import { hiddenWords } from '../hidden-words.ts'
 
 const VIEW = 'supervision/caseload/pages/workload/workload'
 const READ = { resource: 'workload', action: 'read' } as const
@@ -60,6 +61,7 @@ function workloadView({ officer, all, days, today }: Shown) {
       count: inFigures(count),
       points: inFigures(points),
     })),
+    hidden: hiddenWords(officer.hiddenCases),
     total: inFigures(workload.points),
     reasons: workload.reasons.map(({ because }) => sentenceOf(because)),
     warnings: workload.warnings.map(sentenceOf),
