@@ -21,7 +21,7 @@ export type DryRun = RowsRead & {
   readonly fingerprint: number
 }
 
-type What = Pick<IntakeNeeds, 'limits' | 'details'>
+type What = Pick<IntakeNeeds, 'limits'>
 
 /** Reads the file that waits against the record as it is now; `null` when none waits. */
 export async function dryRun(
@@ -44,7 +44,7 @@ async function readAgainstRecord(
   const { mostRowsOnPage: mostRows, mostBytesOnPage: mostBytes } = needs.limits
   try {
     const raw = await readCaseTable(file, { mostRows, mostBytes })
-    const codes = await codesOn(transaction, organisationId, dayOf(now), needs)
+    const codes = await codesOn(transaction, organisationId, dayOf(now))
     return readIntakeRows(raw, codes, await takenCrns(transaction, crnsIn(raw.rows)))
   } catch (error) {
     // It was read when it was sent; only a limit that has been lowered since stops it now.
@@ -61,15 +61,12 @@ export async function codesOn(
   transaction: Database,
   organisationId: string,
   today: Day,
-  { details }: Pick<IntakeNeeds, 'details'>,
 ): Promise<CaseCodes> {
   return {
     today,
     bounds: recordCodesOn(today),
     teams: await teamsForCases(transaction, organisationId),
     registers: new Map(registersOn(today).map((register) => [register.code, register])),
-    ethnicities: details?.ethnicities ?? null,
-    languages: details?.languages ?? null,
   }
 }
 

@@ -20,8 +20,6 @@ export const CODES: CaseCodes = {
     ['DAPC', { reviewMonths: 6 }],
     ['ALSH', { reviewMonths: 3 }],
   ]),
-  ethnicities: null,
-  languages: null,
 }
 
 /** The plain new case: a man of medium risk on a community order. Say only what differs. */

@@ -17,11 +17,6 @@ export type IntakeNeeds = {
   readonly clock: Clock
   readonly meanings: RegisterMeanings
   readonly limits: Pick<FileLimits, 'mostRowsOnPage' | 'mostBytesOnPage'>
-  /** The words that a record may say, where lists are kept of them. */
-  readonly details?: {
-    readonly ethnicities: readonly string[]
-    readonly languages: readonly string[]
-  }
   /** Writes the keys of names, in the transaction that adds the people. */
   readonly addNameKeys?: (
     transaction: Database,

@@ -5,7 +5,10 @@ import type { RecordCodes, RequirementKind } from '#supervision/people'
 export type Bounds = { readonly least: number; readonly most: number }
 
 /** What a new case may say: what the record may say of any, on the day it is put on record. */
-export type CaseBounds = Pick<RecordCodes, 'requirements' | 'sentenceMonths' | 'nobodyBornBefore'>
+export type CaseBounds = Pick<
+  RecordCodes,
+  'requirements' | 'sentenceMonths' | 'nobodyBornBefore' | 'ethnicities' | 'languages'
+>
 
 /** A team that may take new cases, with every word by which a file may call it. */
 export type TeamKnown = {
@@ -23,9 +26,6 @@ export type CaseCodes = {
   readonly teams: readonly TeamKnown[]
   /** The codes of registers and flags, with the months until each is reviewed. */
   readonly registers: ReadonlyMap<string, { readonly reviewMonths: number }>
-  /** Where a list is kept, only its words are taken; `null` takes any. */
-  readonly ethnicities: readonly string[] | null
-  readonly languages: readonly string[] | null
 }
 
 export const SEXES = ['female', 'male'] as const

@@ -153,12 +153,20 @@ describe('a row with bad input', () => {
     it(`is told when it has ${name}`, () => assert.deepEqual(faultsOf(different), expected))
   }
 
-  it('is told of a word that is on no list, where a list is kept', () => {
-    const codes = { ...CODES, ethnicities: ['White: British'], languages: ['English', 'Polish'] }
-    assert.deepEqual(faultsOf({ ethnicity: 'white', language: 'French' }, codes), [
+  it('is told of an ethnic group or a language that is on no list', () => {
+    assert.deepEqual(faultsOf({ ethnicity: 'white', language: 'Klingon' }), [
       'ethnicity: is not known',
       'language: is not known',
     ])
+  })
+
+  it('has an ethnic group by its code or by its name, and a language, and neither when nothing is said', () => {
+    const name = 'White: English, Welsh, Scottish, Northern Irish or British'
+    for (const ethnicity of ['White: British', 'white: british', name]) {
+      assert.equal(caseOf({ ethnicity }).ethnicity, 'White: British')
+    }
+    assert.equal(caseOf({ language: 'welsh' }).language, 'Welsh')
+    assert.deepEqual([caseOf({}).ethnicity, caseOf({}).language], ['not known', 'English'])
   })
 
   it('has the hours of unpaid work at both bounds taken', () => {

@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '#platform/dates'
 import {
+  type CaseBounds,
   type CaseCodes,
   DISPOSALS,
   type NewCase,
@@ -11,6 +12,7 @@ import { type CaseDays, impossibleDays, lastDayOfSentence } from './case-days.ts
 import {
   aDay,
   type CellFault,
+  codeOf,
   oneOf,
   orList,
   partsOf,
@@ -56,7 +58,7 @@ export function readCaseRow(row: number, cells: Cells, codes: CaseCodes): RowRea
   const may = <Value>(column: string, read: (cell: string) => Read<Value>): Value | null =>
     cell(column) === '' ? null : must(column, read)
   const days = daysIn(must, may)
-  const person = personIn(must, may, codes)
+  const person = personIn(must, may, codes.bounds)
   const sentence = {
     court: must('court', text),
     offence: must('offence', text),
@@ -102,14 +104,14 @@ function daysIn(must: Ask, may: Ask): CaseDays {
   }
 }
 
-function personIn(must: Ask, may: Ask, { ethnicities, languages }: CaseCodes) {
+function personIn(must: Ask, may: Ask, { ethnicities, languages }: CaseBounds) {
   return {
     crn: must('crn', crnIn),
     familyName: must('family_name', text),
     givenNames: must('given_names', text),
     sex: must('sex', oneOf(SEXES)),
-    ethnicity: may('ethnicity', ethnicities === null ? text : oneOf(ethnicities)),
-    language: may('language', languages === null ? text : oneOf(languages)),
+    ethnicity: may('ethnicity', codeOf(ethnicities)),
+    language: may('language', codeOf(languages)),
     welsh: must('welsh', yesOrNo),
   }
 }

@@ -44,6 +44,17 @@ export function oneOf<const Word extends string>(words: readonly Word[]) {
   }
 }
 
+/** A code of a list, written as the code or as its name. */
+export function codeOf(codes: readonly { readonly code: string; readonly name: string }[]) {
+  return (cell: string): Read<string> => {
+    const typed = plain(cell)
+    const found = codes.find(({ code, name }) => plain(code) === typed || plain(name) === typed)
+    if (found !== undefined) return { value: found.code }
+    const words = codes.map(({ code }) => code)
+    return { what: cell === '' ? 'is empty' : 'is not known', remedy: `Use ${orList(words)}` }
+  }
+}
+
 /** A whole number within bounds; `unit` is what is counted. */
 export function wholeNumber({ least, most }: Bounds, unit: string) {
   return (cell: string): Read<number> => {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Day } from '#platform/dates'
 import { notThere } from '#platform/web'
-import { counted } from '#platform/words'
+import { counted, inFigures } from '#platform/words'
 import { signedInTo } from '#supervision/people'
 import { officersNeeded, workloadTableOn } from '#workforce/workload'
 import { type GroupMoves, type Simulation, simulate, unevenGroups } from '../../rules/simulate.ts'
@@ -64,19 +64,19 @@ function simulationView(simulation: Simulation) {
   const named: Readonly<Record<string, string>> = HELD_BY_WORDS
   const holder = (one: string) => named[one] ?? one
   return {
-    summary: `Of ${counted(n, 'case')}, ${otherBand} would get another band and ${otherHolder} would be held elsewhere.`,
+    summary: `Of ${counted(n, 'case')}, ${inFigures(otherBand)} would get another band and ${inFigures(otherHolder)} would be held elsewhere.`,
     notBanded:
       notBanded === 0 ? null : `${counted(notBanded, 'case')} cannot be banded and are left out.`,
     bands: moved(bandMoves).map(({ from, to, cases }) => ({
-      ...{ from: tagOf(from), to: tagOf(to), cases, share: share(cases, n) },
+      ...{ from: tagOf(from), to: tagOf(to), cases: inFigures(cases), share: share(cases, n) },
     })),
     holders: moved(holderMoves).map(({ from, to, cases }) => ({
-      ...{ from: holder(from), to: holder(to), cases, share: share(cases, n) },
+      ...{ from: holder(from), to: holder(to), cases: inFigures(cases), share: share(cases, n) },
     })),
     groups: groups.map(groupView),
     uneven: unevenGroups(simulation).map(
       (group) =>
-        `${group.name} (${group.kind}, n = ${group.n}): ${share(group.otherBand, group.n)} would get another band, of all cases ${share(otherBand, n)}`,
+        `${group.name} (${group.kind}, n = ${inFigures(group.n)}): ${share(group.otherBand, group.n)} would get another band, of all cases ${share(otherBand, n)}`,
     ),
   }
 }
@@ -93,9 +93,9 @@ function groupView({ kind, name, n, otherBand, otherHolder }: GroupMoves) {
   const isFew = kind === 'ethnicity' && n < FEWEST_SHOWN
   return {
     ...{ kind, name },
-    n: isFew ? `fewer than ${FEWEST_SHOWN}` : String(n),
-    band: isFew ? 'not shown' : `${otherBand} (${share(otherBand, n)})`,
-    holder: isFew ? 'not shown' : `${otherHolder} (${share(otherHolder, n)})`,
+    n: isFew ? `fewer than ${FEWEST_SHOWN}` : inFigures(n),
+    band: isFew ? 'not shown' : `${inFigures(otherBand)} (${share(otherBand, n)})`,
+    holder: isFew ? 'not shown' : `${inFigures(otherHolder)} (${share(otherHolder, n)})`,
   }
 }
 

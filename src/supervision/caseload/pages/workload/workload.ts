@@ -57,7 +57,7 @@ function workloadView({ officer, all, days, today }: Shown) {
     summary: `${capacityInWords(workload.capacity)} of capacity today`,
     standing: workload.standing,
     parts: workload.parts.map(({ words, count, points, covering }) => ({
-      words: covering === null ? words : `${words}, covered for ${covering}`,
+      words: capitalised(covering === null ? words : `${words}, covered for ${covering}`),
       count: inFigures(count),
       points: inFigures(points),
     })),
@@ -78,5 +78,9 @@ function workloadView({ officer, all, days, today }: Shown) {
 }
 
 function sentenceOf(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return `${capitalised(words)}.`
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -16,11 +16,14 @@ export const KEYED_FIELDS: readonly KeyedField[] = [
   text('family_name', 'familyName', 'Family name'),
   aDay('date_of_birth', 'dateOfBirth', 'Date of birth'),
   choice('sex', 'sex', 'Sex', SEXES),
-  text('ethnicity', 'ethnicity', 'Ethnicity', { optional: true }),
-  text('language', 'language', 'Preferred language', {
-    optional: true,
-    hint: 'English when empty',
-  }),
+  {
+    ...{ column: 'ethnicity', name: 'ethnicity', label: 'Ethnic group', kind: 'choice' },
+    ...{ isLong: true, optional: true },
+  },
+  {
+    ...{ column: 'language', name: 'language', label: 'Preferred language', kind: 'choice' },
+    ...{ isLong: true, optional: true },
+  },
   { column: 'welsh', name: 'welsh', label: 'Letters in Welsh', kind: 'yes', optional: true },
   { ...choice('disposal', 'disposal', 'Sentence', DISPOSALS), section: 'The sentence' },
   text('court', 'court', 'Court'),

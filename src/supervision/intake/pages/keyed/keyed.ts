@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition, type Saved } from '#platform/forms'
-import { registersOn } from '#supervision/people'
+import { recordCodesOn, registersOn } from '#supervision/people'
 import { codesOn } from '../../dry-run.ts'
 import { putCasesOnRecord } from '../../put-cases-on-record.ts'
 import { type Cells, type RowFault, readCaseRow } from '../../rules/case-row.ts'
@@ -33,10 +33,13 @@ export function keyedForm(site: FastifyInstance, needs: IntakeNeeds): void {
       const teams = await teamsForCases(transaction, signedIn.organisationId)
       const hub = teams.filter(({ isHub }) => isHub)
       const [only] = hub
+      const codes = recordCodesOn(clock.today())
       return {
-        values: { team: hub.length === 1 ? (only?.teamId ?? '') : '' },
+        values: { team: hub.length === 1 ? (only?.teamId ?? '') : '', language: 'English' },
         version: null,
         options: {
+          ethnicity: choicesOf(codes.ethnicities),
+          language: choicesOf(codes.languages),
           registers: registersOn(clock.today()).map(({ code, name }) => ({
             ...{ value: code, text: name },
           })),
@@ -45,7 +48,7 @@ export function keyedForm(site: FastifyInstance, needs: IntakeNeeds): void {
       }
     },
     save: async (transaction, _, values, { signedIn, now }): Promise<Saved> => {
-      const codes = await codesOn(transaction, signedIn.organisationId, dayOf(now), needs)
+      const codes = await codesOn(transaction, signedIn.organisationId, dayOf(now))
       const read = readCaseRow(1, cellsOf(values), codes)
       if ('faults' in read) return { faults: byField(read.faults) }
       const { newCase } = read
@@ -58,6 +61,10 @@ export function keyedForm(site: FastifyInstance, needs: IntakeNeeds): void {
     },
   }
   editingForm(site, definition)
+}
+
+function choicesOf(codes: readonly { readonly code: string; readonly name: string }[]) {
+  return codes.map(({ code, name }) => ({ value: code, text: name }))
 }
 
 /** What was typed, as a row of a file would say it. */
