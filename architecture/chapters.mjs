@@ -35,6 +35,7 @@ export const CHAPTERS = [
   'supervision/http-interface',
   'inspection/frameworks',
   'inspection/sampling',
+  'inspection/quality-assurance',
   'inspection/inspections',
   'inspection/case-assessment',
   'inspection/scoring',

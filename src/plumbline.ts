@@ -10,6 +10,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline league FILE         the league table of a file of inspections
   plumbline frameworks …        list, show, check and compare framework packs
   plumbline sample size …       how many cases to inspect; sample draw, replay, replace, template: which
+  plumbline agreement FILE      how far two assessors agree who read the same cases blind
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
   plumbline model check FILE    does an operating model answer every case? model simulate: what it would change
@@ -41,6 +42,10 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
       return frameworksCommand(args, out, err)
     case 'sample':
       return sampleCommand(args, out, err, { frameworks: loadFrameworks(), limits })
+    case 'agreement': {
+      const { agreementCommand } = await import('#inspection/quality-assurance')
+      return agreementCommand(args, out, err, limits)
+    }
     case 'ogrs3': {
       const { ogrs3Command } = await import('#supervision/assessment')
       return ogrs3Command(args, out, err, limits)

@@ -1,0 +1,1 @@
+export { agreementCommand } from './commands/agreement.ts'
