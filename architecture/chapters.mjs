@@ -38,6 +38,7 @@ export const CHAPTERS = [
   'inspection/quality-assurance',
   'inspection/inspections',
   'inspection/case-assessment',
+  'inspection/sub-groups',
   'inspection/scoring',
   'inspection/panel',
   'inspection/reports',

@@ -11,6 +11,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline frameworks …        list, show, check and compare framework packs
   plumbline sample size …       how many cases to inspect; sample draw, replay, replace, template: which
   plumbline agreement FILE      how far two assessors agree who read the same cases blind
+  plumbline sub-groups FILE     what is found for groups of cases, and whether it differs by more than chance
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
   plumbline model check FILE    does an operating model answer every case? model simulate: what it would change
@@ -45,6 +46,14 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
     case 'agreement': {
       const { agreementCommand } = await import('#inspection/quality-assurance')
       return agreementCommand(args, out, err, limits)
+    }
+    case 'sub-groups': {
+      const { subGroupsCommand } = await import('#inspection/sub-groups')
+      return subGroupsCommand(args, out, err, {
+        frameworks: loadFrameworks(),
+        limits,
+        today: today(),
+      })
     }
     case 'ogrs3': {
       const { ogrs3Command } = await import('#supervision/assessment')

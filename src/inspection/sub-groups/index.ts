@@ -1,0 +1,1 @@
+export { subGroupsCommand } from './commands/sub-groups.ts'
