@@ -42,5 +42,6 @@ export const CHAPTERS = [
   'inspection/scoring',
   'inspection/panel',
   'inspection/reports',
+  'inspection/re-inspection',
   'demonstration',
 ]

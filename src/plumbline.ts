@@ -12,6 +12,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline sample size …       how many cases to inspect; sample draw, replay, replace, template: which
   plumbline agreement FILE      how far two assessors agree who read the same cases blind
   plumbline sub-groups FILE     what is found for groups of cases, and whether it differs by more than chance
+  plumbline change BEFORE AFTER what has changed since the last inspection, told apart from chance
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
   plumbline model check FILE    does an operating model answer every case? model simulate: what it would change
@@ -52,6 +53,14 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
       return subGroupsCommand(args, out, err, {
         frameworks: loadFrameworks(),
         limits,
+        today: today(),
+      })
+    }
+    case 'change': {
+      const { changeCommand } = await import('#inspection/re-inspection')
+      const options = { ...limits, frameworks: loadFrameworks(), resamples: 0, seed: 0 }
+      return changeCommand(args, out, err, {
+        readAndRate: (bytes, fileName) => readAndRate(bytes, fileName, options),
         today: today(),
       })
     }

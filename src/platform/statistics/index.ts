@@ -1,4 +1,5 @@
 export { type Chance, seededChance } from './chance.ts'
+export { detectableChange } from './detectable.ts'
 export { hypergeometricInterval } from './hypergeometric.ts'
 export { standardDeviationsFor } from './normal.ts'
 export { resampledCounts, resampler } from './resample.ts'

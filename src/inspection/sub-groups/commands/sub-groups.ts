@@ -4,9 +4,9 @@ import { type FrameworkLibrary, questionsOf } from '#inspection/frameworks'
 import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
 import { type Day, isDay } from '#platform/dates'
 import { fileFault } from '#platform/spreadsheets'
+import { comparisonPolicyOn } from '../comparison-policy.ts'
 import { readGroupings } from '../reading/read-groupings.ts'
 import { type AnsweredQuestion, type GroupResult, resultsBySubGroup } from '../rules/sub-groups.ts'
-import { subGroupPolicyOn } from '../sub-group-policy.ts'
 
 const HELP = `plumbline sub-groups ANSWERS --cases CASES: what is found for groups of cases, and whether it differs.
 
@@ -70,7 +70,7 @@ async function answerTo(args: readonly string[], needs: SubGroupNeeds): Promise<
   if (values.cases === undefined) throw new RangeError('--cases is missing: the group of each case')
   const on = values.on ?? needs.today
   if (!isDay(on)) throw new RangeError(`--on must be a day such as 2018-06-01, not "${on}"`)
-  const policy = subGroupPolicyOn(on)
+  const { power: _, ...policy } = comparisonPolicyOn(on)
   const questions = await questionsIn(file, values.framework, needs)
   const groupings = await readGroupings({
     ...{ bytes: await contentOf(values.cases), fileName: nameOf(values.cases) },

@@ -1,0 +1,1 @@
+export { changeCommand } from './commands/change.ts'
