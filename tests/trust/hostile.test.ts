@@ -88,6 +88,11 @@ type Hostile = {
   readonly cookie: string | null
 }
 
+/** Every field that a page may know, each with this in it. */
+function encodedNames(value: string): string {
+  return NAMES.map((name) => `${name}=${encodeURIComponent(value)}`).join('&')
+}
+
 describe('hostile requests', () => {
   let program: Program
   let cookies: readonly string[] = []
@@ -143,6 +148,25 @@ describe('hostile requests', () => {
     )
     const grown = (process.memoryUsage().rss - started) / 1_000_000
     console.log(`resident memory grew by ${Math.round(grown)} MB over ${REQUESTS} hostile requests`)
+  })
+
+  it('get plain answers with a NUL in every field and every part of the address, on every page, for everybody', async () => {
+    const routes = routesOf(program.app.site).filter(({ url }) => !url.includes('*'))
+    for (const nul of ['\0', 'a\0b']) {
+      const everyField = encodedNames(nul)
+      for (const { method, url } of routes) {
+        if (method !== 'GET' && method !== 'POST') continue
+        for (const cookie of [null, ...cookies]) {
+          for (const path of new Set([url, url.replaceAll(/:[^/]+/g, encodeURIComponent(nul))])) {
+            const [address, payload] =
+              method === 'GET' ? [`${path}?${everyField}`, ''] : [path, everyField]
+            const type = 'application/x-www-form-urlencoded'
+            const { statusCode } = await ask({ method, url: address, type, payload, cookie })
+            assert.ok(statusCode < 500, `${method} ${path} ${statusCode}`)
+          }
+        }
+      }
+    }
   })
 
   it('lead nobody to another site', async () => {

@@ -48,6 +48,13 @@ describe('what a form sends', () => {
     assert.equal('admin' in {}, false)
   })
 
+  it('has no field in which a NUL stands, which no record can hold', async () => {
+    await sending(async (send) => {
+      const { fields } = (await send('username=%00&password=a%00b&to=/home&to=%00&page=2')).json()
+      assert.deepEqual(fields, [['page', '2']])
+    })
+  })
+
   it('may be a megabyte long and not a byte more, in at most a thousand boxes', async () => {
     await sending(async (send) => {
       assert.equal((await send(`a=${'x'.repeat(MEGABYTE - 2)}`)).statusCode, 200)

@@ -125,18 +125,17 @@ export async function addBandings(
   },
 ): Promise<void> {
   if (bandings.length === 0) return
-  const column = <Key extends keyof NewBanding>(key: Key) => bandings.map((one) => one[key])
-  const texts = (key: 'rules' | 'facts') => bandings.map((one) => JSON.stringify(one[key]))
+  // One text of JSON: with rules and facts in it, arrays of texts would be written and read twice.
+  const rows = JSON.stringify(bandings)
   await sql`
     insert into allocation.banding (organisation_id, crn, band, place, held_by, provisional, escalate, rules,
                                     facts, model_id, model_version, cause, banded_on, decided_by, decided_at)
-    select ${by.organisationId}, n.crn, n.band, n.place, n.held_by, n.provisional, n.escalate, n.rules::json,
-           n.facts::json, ${by.model.id}, ${by.model.version}, ${by.cause}, ${by.on}::date, ${by.by}, ${by.now}::timestamptz
-      from unnest(${sql.val(column('crn'))}::text[], ${sql.val(column('band'))}::text[],
-                  ${sql.val(column('place'))}::text[], ${sql.val(column('heldBy'))}::text[],
-                  ${sql.val(column('provisional'))}::boolean[], ${sql.val(column('escalate'))}::boolean[],
-                  ${sql.val(texts('rules'))}::text[], ${sql.val(texts('facts'))}::text[])
-        as n (crn, band, place, held_by, provisional, escalate, rules, facts)`.execute(transaction)
+    select ${by.organisationId}, n.crn, n.band, n.place, n."heldBy", n.provisional, n.escalate, n.rules,
+           n.facts, ${by.model.id}, ${by.model.version}, ${by.cause}, ${by.on}::date, ${by.by}, ${by.now}::timestamptz
+      from json_to_recordset(${rows}::json) as n (crn text, band text, place text, "heldBy" text,
+                                                  provisional boolean, escalate boolean, rules json, facts json)`.execute(
+    transaction,
+  )
 }
 
 /** The officer's word on a banding. A second word on the same banding is not taken (`false`). */
