@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { isForTheUser, type Output } from '#platform/command-line'
+import { AFTER_THE_FIRST, isForTheUser, type Output, textTable } from '#platform/command-line'
 import { loadProvider, type Needs } from './load-provider.ts'
 import { ESSEX } from './provider-file.ts'
 import { type KeyFigure, keyFigures } from './store/key-figures.ts'
@@ -99,10 +99,5 @@ function textOf(figures: readonly KeyFigure[]): string {
     `${apartPercent >= 0 ? '+' : ''}${apartPercent.toFixed(2)}%`,
   ])
   const table = [['', 'report', 'on record', 'apart'], ...rows]
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...table.map((row) => row[at]?.length ?? 0)))
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  ')
-  return `${table.map(line).join('\n')}\n`
+  return `${textTable(table, AFTER_THE_FIRST).join('\n')}\n`
 }

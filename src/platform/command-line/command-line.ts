@@ -50,3 +50,22 @@ export function isForTheUser(error: unknown): error is Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return code.startsWith('ERR_PARSE_ARGS')
 }
+
+/**
+ * Runs a command that answers with one text: the text on `out` and exit code 0, or what the caller can mend
+ * as a sentence on `err`, after the command's name, and 2. Our own mistakes are thrown on.
+ */
+export async function answering(
+  command: string,
+  { out, err }: { readonly out: Output; readonly err: Output },
+  answer: () => Promise<string>,
+): Promise<number> {
+  try {
+    out.write(await answer())
+    return 0
+  } catch (error) {
+    if (!isForTheUser(error)) throw error
+    err.write(`plumbline ${command}: ${error.message}\n`)
+    return 2
+  }
+}

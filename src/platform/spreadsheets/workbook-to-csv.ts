@@ -73,3 +73,8 @@ function textOf(cell: CellObject | undefined): string {
   if (cell.t === 'b') return cell.v === true ? 'yes' : 'no'
   return `${cell.v}`
 }
+
+/** The table of a file named on the command line, as CSV: a workbook is told by its name. */
+export function csvOf(bytes: Uint8Array, fileName: string): Uint8Array {
+  return /\.(xlsx|ods)$/i.test(fileName) ? workbookToCsv(bytes, fileName) : bytes
+}

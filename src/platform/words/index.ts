@@ -1,1 +1,1 @@
-export { counted, dateInWords, inFigures, listed } from './words.ts'
+export { capitalised, counted, dateInWords, inFigures, inWhole, listed } from './words.ts'

@@ -5,6 +5,17 @@ export function inFigures(number: number): string {
   return FIGURES.format(number)
 }
 
+/** `12`, `−9`: to the whole, with the minus that is printed. */
+export function inWhole(number: number): string {
+  const rounded = Math.round(number)
+  return rounded < 0 ? `−${-rounded}` : `${Math.abs(rounded)}`
+}
+
+/** `Low`: words as they begin a line. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** `1 case`, `2,000 cases`: every count is printed with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${inFigures(count)} ${count === 1 ? one : many}`

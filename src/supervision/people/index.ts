@@ -29,6 +29,7 @@ export {
 } from './pages/open-case.ts'
 export { linksTo, partOf } from './pages/parts-of-list.ts'
 export { peoplePages } from './pages/people-pages.ts'
+export { choicesOf } from './pages/record/record-form.ts'
 export { recordCodesOn } from './record-policy.ts'
 export { registerMeanings, registerNames, registersOn } from './register-policy.ts'
 export type { Crn } from './rules/crn.ts'

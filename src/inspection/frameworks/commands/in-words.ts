@@ -1,3 +1,4 @@
+import { textTable } from '#platform/command-line'
 import type { PackDifference } from '../rules/diff.ts'
 import { mostPoints, standardsOf } from '../rules/look-up.ts'
 import type { FrameworkPack, KeyQuestion, Standard } from '../rules/pack.ts'
@@ -129,14 +130,5 @@ function counted(count: number, noun: string): string {
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  )
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
-  return `${lines.join('\n')}\n`
+  return `${textTable(rows).join('\n')}\n`
 }

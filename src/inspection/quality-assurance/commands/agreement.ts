@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
+import {
+  AFTER_THE_FIRST,
+  answering,
+  contentOf,
+  nameOf,
+  type Output,
+  textTable,
+} from '#platform/command-line'
 import { readDoubleReads } from '../reading/read-double-reads.ts'
 import type { Agreement, Estimate } from '../rules/agreement.ts'
 import { compareReads, type GroupAgreement, type ReadsCompared } from '../rules/double-reads.ts'
@@ -36,20 +43,13 @@ const OPTIONS = {
 export type AgreementLimits = { readonly mostRows: number; readonly mostBytes: number }
 
 /** `plumbline agreement`. Returns the exit code: 0, or 2 with every fault on `err`. */
-export async function agreementCommand(
+export function agreementCommand(
   args: readonly string[],
   out: Output,
   err: Output,
   limits: AgreementLimits,
 ): Promise<number> {
-  try {
-    out.write(await answerTo(args, limits))
-    return 0
-  } catch (error) {
-    if (!isForTheUser(error)) throw error
-    err.write(`plumbline agreement: ${error.message}\n`)
-    return 2
-  }
+  return answering('agreement', { out, err }, () => answerTo(args, limits))
 }
 
 async function answerTo(args: readonly string[], limits: AgreementLimits): Promise<string> {
@@ -95,12 +95,7 @@ function tableText(title: string, groups: readonly GroupAgreement[]): string {
     [title, 'n', 'agreed', 'kappa', 'AC1'],
     ...groups.map((group) => [group.name, `${group.n}`, ...figures(group)]),
   ]
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  ')
-  return `${rows.map(line).join('\n')}\n`
+  return `${textTable(rows, AFTER_THE_FIRST).join('\n')}\n`
 }
 
 function figures({ percent, kappa, ac1 }: Agreement): readonly string[] {

@@ -1,12 +1,12 @@
 import { isDay } from '#platform/dates'
 import {
   type Column,
+  checkSize,
+  csvOf,
   type Fault,
   FileFault,
-  fileFault,
   type Row,
   readTable,
-  workbookToCsv,
 } from '#platform/spreadsheets'
 import type { DoubleRead } from '../rules/double-reads.ts'
 
@@ -43,16 +43,11 @@ export type ReadsFile = {
  */
 export async function readDoubleReads(file: ReadsFile): Promise<readonly DoubleRead[]> {
   const { fileName, mostRows, mostBytes } = file
-  if (file.bytes.length > mostBytes) {
-    const most = mostBytes.toLocaleString('en-GB')
-    throw fileFault(fileName, `the file is larger than ${most} bytes`)
-  }
+  checkSize(file.bytes, fileName, mostBytes)
   const reads: DoubleRead[] = []
   const faults: Fault[] = []
   const rowOf = new Map<string, number>()
-  const bytes = /\.(xlsx|ods)$/i.test(fileName)
-    ? await workbookToCsv(file.bytes, fileName)
-    : file.bytes
+  const bytes = csvOf(file.bytes, fileName)
   for await (const row of readTable(bytes, { fileName, columns: COLUMNS, mostRows })) {
     const wrong = [...faultsOf(row), ...twice(row, rowOf)]
     faults.push(...wrong.map((one) => ({ file: fileName, row: row.row, ...one })))

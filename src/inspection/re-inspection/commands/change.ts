@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { RatedInspection } from '#inspection/scoring'
 import { comparisonPolicyOn } from '#inspection/sub-groups'
-import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
+import { answering, contentOf, nameOf, type Output, textTable } from '#platform/command-line'
 import type { Day } from '#platform/dates'
 import { fileFault } from '#platform/spreadsheets'
+import { inWhole } from '#platform/words'
 import {
   type Changes,
   changesSince,
@@ -46,20 +47,13 @@ export type ChangeNeeds = {
 }
 
 /** `plumbline change`. Returns the exit code: 0, or 2 with every fault on `err`. */
-export async function changeCommand(
+export function changeCommand(
   args: readonly string[],
   out: Output,
   err: Output,
   needs: ChangeNeeds,
 ): Promise<number> {
-  try {
-    out.write(await answerTo(args, needs))
-    return 0
-  } catch (error) {
-    if (!isForTheUser(error)) throw error
-    err.write(`plumbline change: ${error.message}\n`)
-    return 2
-  }
+  return answering('change', { out, err }, () => answerTo(args, needs))
 }
 
 async function answerTo(args: readonly string[], needs: ChangeNeeds): Promise<string> {
@@ -78,8 +72,9 @@ async function answerTo(args: readonly string[], needs: ChangeNeeds): Promise<st
   const policy = comparisonPolicyOn(needs.today)
   const last = await inspectionIn(before, provider, needs)
   if (after === undefined) {
-    const questions = detectableNextTime(last, casesIn(planned ?? ''), policy)
-    const answer = { format: 'plumbline-detectable/1', planned: Number(planned), questions }
+    const cases = casesIn(planned ?? '')
+    const questions = detectableNextTime(last, cases, policy)
+    const answer = { format: 'plumbline-detectable/1', planned: cases, questions }
     return json ? asJson(answer) : detectableText(answer, policy.power)
   }
   const changes = changesSince(last, await inspectionIn(after, provider, needs), policy)
@@ -115,7 +110,7 @@ function changesText({ provider, questions, standards }: Changes): string {
     ...[id, seenText(before), seenText(after)],
     change === null
       ? ''
-      : `${points(change.value)} (${points(change.low)} to ${points(change.high)})`,
+      : `${inWhole(change.value)} (${inWhole(change.low)} to ${inWhole(change.high)})`,
     told,
   ])
   const ratings = standards.map(({ id, before, after }) => [
@@ -128,8 +123,8 @@ function changesText({ provider, questions, standards }: Changes): string {
   return [
     provider,
     '',
-    tableText([['Question', 'before', 'after', 'change in points', ''], ...rows]),
-    tableText([['Standard', 'rating before', 'after'], ...ratings]),
+    tableOf([['Question', 'before', 'after', 'change in points', ''], ...rows]),
+    tableOf([['Standard', 'rating before', 'after'], ...ratings]),
     `${count('better')} better and ${count('worse')} worse by more than chance, of ${questions.length} questions.\n`,
   ].join('\n')
 }
@@ -142,7 +137,7 @@ function detectableText(
   const rows = questions.map(({ id, percent, n, rise, fall }) => [
     ...[id, `${percent.toFixed(0)}% of ${n}`, way(rise), way(fall)],
   ])
-  const table = tableText([['Question', 'last time', 'smallest rise', 'smallest fall'], ...rows])
+  const table = tableOf([['Question', 'last time', 'smallest rise', 'smallest fall'], ...rows])
   return `With ${planned} cases next time, what would be told apart from chance in ${power}% of samples:\n\n${table}`
 }
 
@@ -151,17 +146,6 @@ function seenText({ percent, n }: QuestionChange['before']): string {
   return n === null ? `${percent}%, n not known` : `${percent}% of ${n}`
 }
 
-function points(value: number): string {
-  const rounded = Math.round(value)
-  return rounded < 0 ? `−${-rounded}` : `${Math.abs(rounded)}`
-}
-
-function tableText(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd()
-  return `${rows.map(line).join('\n')}\n`
+function tableOf(rows: readonly (readonly string[])[]): string {
+  return `${textTable(rows).join('\n')}\n`
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
+import { answering, contentOf, nameOf, type Output } from '#platform/command-line'
 import type { LeagueEntry, LeagueTable } from '../rules/league.ts'
 import { leagueCsv } from '../rules/league-columns.ts'
 import { leagueTable } from '../rules/league-table.ts'
@@ -35,20 +35,13 @@ const OPTIONS = {
 } as const
 
 /** `plumbline league`. Returns the exit code: 0, or 2 with every fault on `err`. */
-export async function leagueCommand(
+export function leagueCommand(
   args: readonly string[],
   out: Output,
   err: Output,
   needs: LeagueNeeds,
 ): Promise<number> {
-  try {
-    out.write(await leagueOutput(args, needs))
-    return 0
-  } catch (error) {
-    if (!isForTheUser(error)) throw error
-    err.write(`plumbline league: ${error.message}\n`)
-    return 2
-  }
+  return answering('league', { out, err }, () => leagueOutput(args, needs))
 }
 
 async function leagueOutput(args: readonly string[], needs: LeagueNeeds): Promise<string> {

@@ -1,3 +1,4 @@
+import { AFTER_THE_FIRST, textTable } from '#platform/command-line'
 import { counted, dateInWords } from '#platform/words'
 import type { DrawnSample } from '../rules/drawn-sample.ts'
 import type { margins } from '../rules/margins.ts'
@@ -114,16 +115,5 @@ function points(margin: number | null): string {
 
 /** Text to the left, figures to the right. */
 function table(rows: readonly Cells[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, at) =>
-    Math.max(...rows.map((row) => String(row[at] ?? '').length)),
-  )
-  return rows.map((row) =>
-    row
-      .map((cell, at) => {
-        const width = widths[at] ?? 0
-        return at === 0 ? String(cell).padEnd(width) : String(cell).padStart(width)
-      })
-      .join('  ')
-      .trimEnd(),
-  )
+  return textTable(rows, AFTER_THE_FIRST)
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { type CaseFile, casesBySample, readCaseAnswers } from '#inspection/case-assessment'
 import { type FrameworkLibrary, questionsOf } from '#inspection/frameworks'
-import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
+import { answering, contentOf, nameOf, type Output } from '#platform/command-line'
 import { type Day, isDay } from '#platform/dates'
-import { fileFault } from '#platform/spreadsheets'
+import { checkSize, fileFault } from '#platform/spreadsheets'
+import { inWhole } from '#platform/words'
 import { comparisonPolicyOn } from '../comparison-policy.ts'
 import { readGroupings } from '../reading/read-groupings.ts'
 import { type AnsweredQuestion, type GroupResult, resultsBySubGroup } from '../rules/sub-groups.ts'
@@ -42,20 +43,13 @@ export type SubGroupNeeds = {
 }
 
 /** `plumbline sub-groups`. Returns the exit code: 0, or 2 with every fault on `err`. */
-export async function subGroupsCommand(
+export function subGroupsCommand(
   args: readonly string[],
   out: Output,
   err: Output,
   needs: SubGroupNeeds,
 ): Promise<number> {
-  try {
-    out.write(await answerTo(args, needs))
-    return 0
-  } catch (error) {
-    if (!isForTheUser(error)) throw error
-    err.write(`plumbline sub-groups: ${error.message}\n`)
-    return 2
-  }
+  return answering('sub-groups', { out, err }, () => answerTo(args, needs))
 }
 
 async function answerTo(args: readonly string[], needs: SubGroupNeeds): Promise<string> {
@@ -88,10 +82,7 @@ async function questionsIn(
   { frameworks, limits }: SubGroupNeeds,
 ): Promise<readonly AnsweredQuestion[]> {
   const bytes = await contentOf(file)
-  if (bytes.length > limits.mostBytes) {
-    const most = limits.mostBytes.toLocaleString('en-GB')
-    throw fileFault(nameOf(file), `the file is larger than ${most} bytes`)
-  }
+  checkSize(bytes, nameOf(file), limits.mostBytes)
   const options = { fileName: nameOf(file), frameworks, mostRows: limits.mostRows }
   const found = await readCaseAnswers(bytes, { ...options, ...(framework ? { framework } : {}) })
   const [inspection, ...others] = found
@@ -150,10 +141,5 @@ function rangeText(
   { value, low, high }: { readonly value: number; readonly low: number; readonly high: number },
   unit: string,
 ): string {
-  return `${whole(value)}${unit} (${whole(low)} to ${whole(high)})`
-}
-
-function whole(value: number): string {
-  const rounded = Math.round(value)
-  return rounded < 0 ? `−${-rounded}` : `${Math.abs(rounded)}`
+  return `${inWhole(value)}${unit} (${inWhole(low)} to ${inWhole(high)})`
 }

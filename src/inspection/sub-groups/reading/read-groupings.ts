@@ -1,4 +1,4 @@
-import { FileFault, fileFault, readTable, workbookToCsv } from '#platform/spreadsheets'
+import { checkSize, csvOf, FileFault, fileFault, readTable } from '#platform/spreadsheets'
 import type { Grouping } from '../rules/sub-groups.ts'
 
 const CASE = 'case'
@@ -20,10 +20,8 @@ export type GroupingsFile = {
  */
 export async function readGroupings(file: GroupingsFile): Promise<readonly Grouping[]> {
   const { fileName, mostRows, mostBytes } = file
-  if (file.bytes.length > mostBytes) {
-    throw fileFault(fileName, `the file is larger than ${mostBytes.toLocaleString('en-GB')} bytes`)
-  }
-  const bytes = /\.(xlsx|ods)$/i.test(fileName) ? workbookToCsv(file.bytes, fileName) : file.bytes
+  checkSize(file.bytes, fileName, mostBytes)
+  const bytes = csvOf(file.bytes, fileName)
   const names = columnsOf(bytes, fileName)
   const columns = [CASE, ...names].map((name) => ({ name, required: true }))
   const groupOf = new Map(names.map((name) => [name, new Map<string, string>()]))

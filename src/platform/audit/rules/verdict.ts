@@ -1,3 +1,4 @@
+import { capitalised } from '#platform/words'
 import { type ChainFault, rowsFault, type Span, spanInWords } from './faults.ts'
 import {
   type ChainCheck,
@@ -59,7 +60,7 @@ export function verdictOf(
 
 function missing(check: ChainCheck, state: ChainState): readonly ChainFault[] {
   const inside = state.gaps.map((gap) =>
-    rowsFault('missing rows', gap, `${capital(spanInWords(gap))} ${are(gap)} missing`),
+    rowsFault('missing rows', gap, `${capitalised(spanInWords(gap))} ${are(gap)} missing`),
   )
   return check.whole && !isHopeless(state) ? [...inside, ...cutTail(check, state)] : inside
 }
@@ -95,7 +96,7 @@ function whatTheEndHides(younger: Span | null, agreed: TrustedCheckpoint | null)
   }
   const than = agreed === null ? 'No checkpoint vouches for any row. ' : ''
   return (
-    `${than}${capital(spanInWords(younger))} ${are(younger)} younger than the last checkpoint: ` +
+    `${than}${capitalised(spanInWords(younger))} ${are(younger)} younger than the last checkpoint: ` +
     'their removal could not be seen, nor that they were made anew with their hashes'
   )
 }
@@ -110,8 +111,4 @@ function tornInWords(line: number): string {
 
 function are({ from, to }: Span): string {
   return from === to ? 'is' : 'are'
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,4 +1,4 @@
-import { dateInWords } from '#platform/words'
+import { capitalised, dateInWords } from '#platform/words'
 import type { BandingFacts, SafeguardingConcern } from '../rules/factors.ts'
 import type { HeldBy } from '../rules/operating-model.ts'
 
@@ -20,12 +20,8 @@ const TAGS: Readonly<Record<string, string>> = {
 
 /** A band as its tag: the word always stands in it, so colour is never the only sign. */
 export function bandTag(band: string | null): { readonly text: string; readonly classes: string } {
-  const text = band === null ? 'No band' : band === 'unbanded' ? 'Not banded' : capital(band)
+  const text = band === null ? 'No band' : band === 'unbanded' ? 'Not banded' : capitalised(band)
   return { text, classes: TAGS[band ?? ''] ?? 'govuk-tag--grey' }
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 const CONCERNS: Readonly<Record<SafeguardingConcern, string>> = {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition } from '#platform/forms'
+import { capitalised } from '#platform/words'
 import {
   caseOf,
   caseToEdit,
@@ -112,7 +113,7 @@ function faultsOf(errors: readonly Ogrs3Error[]): Readonly<Record<string, string
   for (const { fields, message } of errors) {
     for (const field of fields) {
       const box = BOX_OF[field] ?? field
-      const words = `${message.charAt(0).toUpperCase()}${message.slice(1)}`
+      const words = capitalised(message)
       const before = faults[box]
       if (before?.includes(words)) continue
       faults[box] = before === undefined ? words : `${before}. ${words}`

@@ -1,4 +1,4 @@
-import { type Column, fileFault, type Row, readTable } from '#platform/spreadsheets'
+import { type Column, checkSize, fileFault, type Row, readTable } from '#platform/spreadsheets'
 import { listed } from '#platform/words'
 import type { Ogrs3Field, Ogrs3Inputs } from '../rules/ogrs3-inputs.ts'
 
@@ -43,10 +43,7 @@ export async function readScores(
   fileName: string,
   limits: { readonly mostRows: number; readonly mostBytes: number },
 ): Promise<readonly ScoreRow[]> {
-  if (bytes.length > limits.mostBytes) {
-    const most = limits.mostBytes.toLocaleString('en-GB')
-    throw fileFault(fileName, `the file is larger than ${most} bytes`)
-  }
+  checkSize(bytes, fileName, limits.mostBytes)
   const rows: ScoreRow[] = []
   const table = readTable(bytes, { fileName, columns: COLUMNS, mostRows: limits.mostRows })
   for await (const row of table) rows.push(scoreRow(row))

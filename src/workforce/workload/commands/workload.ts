@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { contentOf, isForTheUser, nameOf, type Output } from '#platform/command-line'
+import { answering, contentOf, nameOf, type Output } from '#platform/command-line'
 import { type Day, isDay } from '#platform/dates'
 import { limitsOn } from '#platform/limits'
 import { fileFault } from '#platform/spreadsheets'
@@ -47,20 +47,13 @@ const OPTIONS = {
 } as const
 
 /** `plumbline workload`. Returns the exit code: 0, or 2 with every fault on `err`. */
-export async function workloadCommand(
+export function workloadCommand(
   args: readonly string[],
   out: Output,
   err: Output,
   { today }: { readonly today: string },
 ): Promise<number> {
-  try {
-    out.write(await answerTo(args, today))
-    return 0
-  } catch (error) {
-    if (!isForTheUser(error)) throw error
-    err.write(`plumbline workload: ${error.message}\n`)
-    return 2
-  }
+  return answering('workload', { out, err }, () => answerTo(args, today))
 }
 
 /** The answer for each officer of a file, in their order, on a day and by a table. */

@@ -3,6 +3,7 @@ import type { RatedQuestion, RatedStandard } from '#inspection/scoring'
 import type { FileLimits } from '#platform/limits'
 import { type Fault, faultInWords } from '#platform/spreadsheets'
 import type { PageModel } from '#platform/web'
+import { capitalised } from '#platform/words'
 import type { LeagueEntry } from '../../rules/league.ts'
 import type { RatingTag } from '../rating-tag.ts'
 import { pointsInWords, tagsOf } from '../words.ts'
@@ -26,8 +27,7 @@ export function faultsOnPage(
 
 /** There is only one file on the page, so its name is left out. */
 function faultText(fault: Fault): string {
-  const text = faultInWords({ ...fault, file: '' })
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return capitalised(faultInWords({ ...fault, file: '' }))
 }
 
 /** The form, with what was typed still in it. */

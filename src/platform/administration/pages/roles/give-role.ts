@@ -6,6 +6,7 @@ import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
 import type { Clock, Day } from '#platform/dates'
 import type { Field, FormDefinition } from '#platform/forms'
+import { capitalised } from '#platform/words'
 import { overlap } from '../../rules/period.ts'
 import { isHeldInTeam, rolesFor } from '../../rules/role-choices.ts'
 import { rolesOf } from '../../store/roles.ts'
@@ -88,7 +89,7 @@ async function openTeams(transaction: Database, organisationId: string) {
 
 function roleChoices({ kind }: SignedIn) {
   return rolesFor(kind).map((role) => {
-    const text = `${role.charAt(0).toUpperCase()}${role.slice(1)}`
+    const text = capitalised(role)
     return isHeldInTeam(role) ? { value: role, text, hint: 'In a team' } : { value: role, text }
   })
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Database } from '#platform/database'
 import type { Clock, Day } from '#platform/dates'
 import { notThere } from '#platform/web'
-import { counted, dateInWords } from '#platform/words'
+import { capitalised, counted, dateInWords } from '#platform/words'
 import { bandTag } from '#supervision/allocation'
 import { linksTo, lookAtCases, partOf, signedInTo, textIn, wordIn } from '#supervision/people'
 import {
@@ -130,7 +130,7 @@ function rowView(
 function dueView({ task, dueOn, withoutOutcome, reviewsOverdue }: CaseloadRow, today: Day) {
   const lines: { readonly words: string; readonly isLate: boolean }[] = []
   if (task !== null && dueOn !== null) {
-    const words = `${task.charAt(0).toUpperCase()}${task.slice(1)}, by ${dateInWords(dueOn)}`
+    const words = `${capitalised(task)}, by ${dateInWords(dueOn)}`
     lines.push({ words, isLate: dueOn < today })
   }
   if (withoutOutcome > 0) {

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
 import { addMonths, type Clock, type Day } from '#platform/dates'
 import { notThere } from '#platform/web'
-import { counted, dateInWords, inFigures } from '#platform/words'
+import { capitalised, counted, dateInWords, inFigures } from '#platform/words'
 import { caseloads, holdingsAmong, type OfficerCaseload } from '#supervision/allocation'
 import { signedInTo } from '#supervision/people'
 import { capacityInWords, capacityOf, workloadOf, workloadTableOn } from '#workforce/workload'
@@ -79,8 +79,4 @@ function workloadView({ officer, all, days, today }: Shown) {
 
 function sentenceOf(words: string): string {
   return `${capitalised(words)}.`
-}
-
-function capitalised(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Database } from '#platform/database'
 import { type Day, daysBetween } from '#platform/dates'
-import { counted, dateInWords } from '#platform/words'
+import { capitalised, counted, dateInWords } from '#platform/words'
 import { bandingsOf, bandTag } from '#supervision/allocation'
 import {
   addressOf,
@@ -143,7 +143,7 @@ async function partsView(transaction: Database, seen: Seen): Promise<readonly Pa
 }
 
 function checkInWords(state: CheckAnswer, on: Day | null): string {
-  const words = state.charAt(0).toUpperCase() + state.slice(1)
+  const words = capitalised(state)
   return on === null ? words : `${words}, ${dateInWords(on)}`
 }
 

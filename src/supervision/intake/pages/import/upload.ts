@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { FileFault, faultInWords, writeTable } from '#platform/spreadsheets'
+import { capitalised } from '#platform/words'
 import { lookAtCases, signedInTo } from '#supervision/people'
 import { acceptCaseFile, readCaseTable } from '../../reading/read-case-file.ts'
 import { CASE_COLUMNS } from '../../rules/case-columns.ts'
@@ -68,8 +69,7 @@ function cutShort(error: unknown): null {
 /** There is only one file on the page, so its name is left out. */
 function inWords({ faults }: FileFault): readonly string[] {
   const shown = faults.slice(0, MOST_FAULTS).map((fault) => {
-    const text = faultInWords({ ...fault, file: '' })
-    return text.charAt(0).toUpperCase() + text.slice(1)
+    return capitalised(faultInWords({ ...fault, file: '' }))
   })
   const left = faults.length - shown.length
   return left > 0 ? [...shown, `and ${left} more`] : shown

@@ -1,4 +1,5 @@
 import type { Field } from '#platform/forms'
+import { capitalised } from '#platform/words'
 import { DISPOSALS, RISKS, SEXES } from '../../rules/case-codes.ts'
 
 /** A field of the form in which one case is keyed, and the column of a file that says the same. */
@@ -86,7 +87,7 @@ function aDay(column: string, name: string, label: string, optional = false): Ke
 
 function choice(column: string, name: string, label: string, words: readonly string[]): KeyedField {
   const options = words.map((value) => ({
-    ...{ value, text: value.charAt(0).toUpperCase() + value.slice(1) },
+    ...{ value, text: capitalised(value) },
   }))
   return { column, name, label, kind: 'choice', options }
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition, type Saved } from '#platform/forms'
-import { recordCodesOn, registersOn } from '#supervision/people'
+import { choicesOf, recordCodesOn, registersOn } from '#supervision/people'
 import { codesOn } from '../../dry-run.ts'
 import { putCasesOnRecord } from '../../put-cases-on-record.ts'
 import { type Cells, type RowFault, readCaseRow } from '../../rules/case-row.ts'
@@ -40,9 +40,7 @@ export function keyedForm(site: FastifyInstance, needs: IntakeNeeds): void {
         options: {
           ethnicity: choicesOf(codes.ethnicities),
           language: choicesOf(codes.languages),
-          registers: registersOn(clock.today()).map(({ code, name }) => ({
-            ...{ value: code, text: name },
-          })),
+          registers: choicesOf(registersOn(clock.today())),
           team: teams.map(({ teamId, name }) => ({ value: teamId, text: name })),
         },
       }
@@ -61,10 +59,6 @@ export function keyedForm(site: FastifyInstance, needs: IntakeNeeds): void {
     },
   }
   editingForm(site, definition)
-}
-
-function choicesOf(codes: readonly { readonly code: string; readonly name: string }[]) {
-  return codes.map(({ code, name }) => ({ value: code, text: name }))
 }
 
 /** What was typed, as a row of a file would say it. */
