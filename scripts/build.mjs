@@ -50,7 +50,29 @@ async function browserFiles() {
     from('dist', 'assets', 'mark.svg'),
     await readFile(from('src', 'platform', 'web', 'mark.svg')),
   )
-  await cp(from('src', 'platform', 'forms', 'browser'), from('dist', 'assets'), { recursive: true })
+  await cp(from('src', 'platform', 'forms', 'browser'), from('dist', 'assets'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.test.ts'),
+  })
+  await assessmentPage()
+}
+
+/** The page of an assessment counts progress by the same rule as the server. */
+async function assessmentPage() {
+  const { build } = await import('esbuild')
+  const browser = (...path) => from('src', 'inspection', 'fieldwork', 'browser', ...path)
+  await build({
+    absWorkingDir: root,
+    entryPoints: [browser('assessment.js')],
+    outfile: from('dist', 'assets', 'assessment.js'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+  await cp(browser('assessment.css'), from('dist', 'assets', 'assessment.css'))
+  await cp(browser('worker.js'), from('dist', 'assets', 'worker.js'))
 }
 
 async function library() {

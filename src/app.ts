@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { type FrameworkLibrary, frameworkPages, loadFrameworks } from '#inspection/frameworks'
+import { languagesOf, publishedReports, reportOf } from '#inspection/publication'
+import type { Language } from '#inspection/report-writing'
 import {
   downloads,
   findPublished,
@@ -40,8 +42,10 @@ import { httpInterface, httpInterfacePage } from '#supervision/http-interface'
 import { registerMeanings, unseenNotices } from '#supervision/people'
 import { homePage } from './home/home.ts'
 import { navigationFor } from './home/navigation.ts'
+import { inspectingPages } from './inspecting-pages.ts'
 import { loadSampleCases } from './sample-cases.ts'
 import { loadSampleData, PUBLISHED_RESULTS } from './sample-data.ts'
+import { loadSampleInspection } from './sample-inspection.ts'
 import { loadSamplePeople } from './sample-people.ts'
 import { loadSampleSupervision } from './sample-supervision.ts'
 import { supervisionPages } from './supervision-pages.ts'
@@ -120,6 +124,7 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
     await loadSamplePeople(records, clock.now())
     await loadSampleCases(records, clock)
     await loadSampleSupervision(records, clock)
+    await loadSampleInspection(records, clock, { frameworks, limits })
   }
   const secure = address?.startsWith('https:') ?? false
   const back = new URL('/sign-in/organisation/back', address ?? 'http://localhost').href
@@ -151,6 +156,10 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
       ...supervisionPages(matrix, clock, limits),
+      ...inspectingPages({
+        ...{ matrix, clock, limits, frameworks },
+        publishedResults: PUBLISHED_RESULTS,
+      }),
       httpInterface({ clock, limits }),
       httpInterfacePage(),
       homePage({ unseenNotices }),
@@ -199,13 +208,18 @@ function pages(records: Records, frameworks: FrameworkLibrary, limits: FileLimit
     const record = await find(id)
     return record === undefined ? null : withPack(record)
   }
+  const keyOf = (inspectionId: string) => ({ organisationId: PUBLISHED_RESULTS, inspectionId })
+  const reportsOf = (id: string) => asPublic((tx) => languagesOf(tx, keyOf(id)))
+  const findReport = (id: string, language: Language) =>
+    asPublic((tx) => reportOf(tx, keyOf(id), language))
   const onPage = {
     mostRows: limits.mostRowsOnPage,
     mostBytes: limits.mostBytesOnPage,
     resamples: limits.resamplesOnPage,
   }
   return [
-    inspectionPages({ listPublished: published, findPublished: find, frameworks }),
+    inspectionPages({ listPublished: published, findPublished: find, frameworks, reportsOf }),
+    publishedReports({ findReport }),
     leagueTablePages({ entries }),
     downloads({ entries, entry }),
     frameworkPages({ frameworks }),

@@ -13,6 +13,7 @@ const HELP = `plumbline: one record on which probation is supervised and inspect
   plumbline agreement FILE      how far two assessors agree who read the same cases blind
   plumbline sub-groups FILE     what is found for groups of cases, and whether it differs by more than chance
   plumbline change BEFORE AFTER what has changed since the last inspection, told apart from chance
+  plumbline report build ID     the inspection report: page, PDF, Word file and open data from one text
   plumbline ogrs3 FILE          reconviction scores, every part shown
   plumbline band FILE           the band of every case, who should hold it, and the rules
   plumbline model check FILE    does an operating model answer every case? model simulate: what it would change
@@ -63,6 +64,11 @@ async function plumbline([command, ...args]: readonly string[]): Promise<number>
         readAndRate: (bytes, fileName) => readAndRate(bytes, fileName, options),
         today: today(),
       })
+    }
+    case 'report': {
+      const { reportCommand } = await import('#inspection/report-writing')
+      const { reportSurroundings } = await import('./report-surroundings.ts')
+      return reportCommand(args, out, err, reportSurroundings(limits))
     }
     case 'ogrs3': {
       const { ogrs3Command } = await import('#supervision/assessment')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type FrameworkLibrary, fingerprintOf } from '#inspection/frameworks'
-import type { PublishedInspection } from '#inspection/inspections'
+import { inspectionIdOf } from '#inspection/inspections'
 import {
   findPublished,
   PublishedOtherwise,
@@ -11,16 +11,13 @@ import {
 } from '#inspection/reports'
 import { type Database, type Records, recordOrganisation } from '#platform/database'
 import type { FileLimits } from '#platform/limits'
+import { SHIPPED_RESULTS, SHIPPED_SEED } from './shipped-results.ts'
 
 /** The organisation under which published results are kept. */
 export const PUBLISHED_RESULTS = 'published-results'
 
-/** In the order in which they are loaded; the last inspection of the last file says that all are there. */
-const FILES = ['published-results-2016-2020.json', 'essex-2018-case-answers.csv'] as const
+/** The last inspection of the last file says that all are there. */
 const LAST_INSPECTION = 'essex-crc-2018-10-10-synthetic-cases'
-
-/** Makes the resamples repeatable. */
-const SEED = 2018
 
 type Needs = {
   readonly frameworks: FrameworkLibrary
@@ -34,7 +31,7 @@ type Needs = {
  */
 export async function loadSampleData(records: Records, needs: Needs): Promise<void> {
   const files = await Promise.all(
-    FILES.map(async (name) => ({ name, bytes: await sampleFile(name) })),
+    SHIPPED_RESULTS.map(async (name) => ({ name, bytes: await sampleFile(name) })),
   )
   const recordedBy = `sample data ${digestOf(files, needs)}`
   const inRecords = <T>(work: (transaction: Database) => Promise<T>) =>
@@ -53,7 +50,11 @@ export async function loadSampleData(records: Records, needs: Needs): Promise<vo
   await inRecords((transaction) => recordOrganisation(transaction, { ...known, ...recorded }))
   for (const { name, bytes } of files) {
     const { frameworks, limits } = needs
-    for (const entry of await readAndRate(bytes, name, { ...limits, frameworks, seed: SEED })) {
+    for (const entry of await readAndRate(bytes, name, {
+      ...limits,
+      frameworks,
+      seed: SHIPPED_SEED,
+    })) {
       await inRecords((transaction) => publish(transaction, entry, recorded))
     }
   }
@@ -78,16 +79,6 @@ async function publish(
   await publishInspection(database, publishing).catch((error: unknown) => {
     if (!(error instanceof PublishedOtherwise)) throw error
   })
-}
-
-/** The name of an inspection in addresses: `essex-crc-2018-10-10`. */
-export function inspectionIdOf(facts: PublishedInspection): string {
-  const { provider, published, framework, synthetic } = facts
-  return [provider, published ?? framework, synthetic ? 'synthetic cases' : '']
-    .join(' ')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 }
 
 function sampleFile(name: string): Promise<Buffer> {

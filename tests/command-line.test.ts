@@ -45,6 +45,7 @@ describe('bin/plumbline', () => {
       ['frameworks', '--help'],
       ['sample', '--help'],
       ['sample', 'size', '--help'],
+      ['report', '--help'],
       ['audit', '--help'],
       ['audit', 'verify', '--help'],
     ]) {

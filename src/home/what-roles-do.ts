@@ -62,6 +62,16 @@ const SAMPLE: Task = {
   href: '/samples',
   hint: 'The cases you may read, and until when',
 }
+const UNDER_WAY: Task = {
+  text: 'Inspections under way',
+  href: '/inspecting',
+  hint: 'Days, case lists, samples and fieldwork',
+}
+const ASSESSMENTS: Task = {
+  text: 'Your assessments',
+  href: '/assessments',
+  hint: 'The cases given to you to read',
+}
 const INSPECTIONS: Task = {
   text: 'Inspections',
   href: '/inspections',
@@ -155,15 +165,36 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
       },
     ],
   },
-  'lead inspector': { sentence: 'You lead an inspection.', tasks: [SAMPLE, CASES, INSPECTIONS] },
-  assessor: { sentence: 'You assess the cases sampled for you.', tasks: [SAMPLE, CASES] },
+  'lead inspector': {
+    sentence: 'You lead an inspection.',
+    tasks: [UNDER_WAY, SAMPLE, CASES, INSPECTIONS],
+  },
+  assessor: {
+    sentence: 'You assess the cases sampled for you.',
+    tasks: [ASSESSMENTS, UNDER_WAY, SAMPLE, CASES],
+  },
   'local assessor': {
     sentence: 'You assess the cases sampled for you, never those of your own team.',
-    tasks: [SAMPLE, CASES],
+    tasks: [ASSESSMENTS, UNDER_WAY, SAMPLE, CASES],
   },
-  'quality assurer': { sentence: 'You read cases a second time.', tasks: [SAMPLE, CASES] },
-  'panel chair': { sentence: 'You chair the ratings panel.', tasks: [INSPECTIONS, LEAGUE, RATE] },
-  'panel member': { sentence: 'You sit on the ratings panel.', tasks: [INSPECTIONS, LEAGUE, RATE] },
-  publications: { sentence: 'You publish what has been decided.', tasks: [INSPECTIONS, LEAGUE] },
-  'provider link': { sentence: 'You carry messages to providers.', tasks: [INSPECTIONS, LEAGUE] },
+  'quality assurer': {
+    sentence: 'You read cases a second time.',
+    tasks: [ASSESSMENTS, UNDER_WAY, SAMPLE, CASES],
+  },
+  'panel chair': {
+    sentence: 'You chair the ratings panel.',
+    tasks: [UNDER_WAY, INSPECTIONS, LEAGUE, RATE],
+  },
+  'panel member': {
+    sentence: 'You sit on the ratings panel.',
+    tasks: [UNDER_WAY, INSPECTIONS, LEAGUE, RATE],
+  },
+  publications: {
+    sentence: 'You publish what has been decided.',
+    tasks: [UNDER_WAY, INSPECTIONS, LEAGUE],
+  },
+  'provider link': {
+    sentence: 'You carry messages to providers.',
+    tasks: [UNDER_WAY, INSPECTIONS, LEAGUE],
+  },
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import {
   type Browser,
   type BrowserContext,
@@ -6,6 +5,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
+import { chromiumAt } from '../../src/inspection/report-writing/rendering/chromium.ts'
 
 /** A Chromium for one test file: launched once, with a fresh context for each test. */
 export type TestBrowser = {
@@ -70,14 +70,6 @@ function isRefusal(text: string): boolean {
   return /^Failed to load resource: .* status of (404|422) /.test(text)
 }
 
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
-
 /** No sandbox, as tests may run as root; and nothing that looks at the network by itself. */
 const FLAGS = [
   '--no-sandbox',
@@ -90,8 +82,5 @@ const FLAGS = [
 ]
 
 function chromiumPath(): string {
-  const chosen = process.env.PLUMBLINE_CHROMIUM ?? ''
-  const found = [chosen, ...PLACES].find((path) => path !== '' && existsSync(path))
-  if (found !== undefined) return found
-  throw new Error('No Chromium or Google Chrome found: set PLUMBLINE_CHROMIUM to its path')
+  return chromiumAt(process.env.PLUMBLINE_CHROMIUM ?? '')
 }

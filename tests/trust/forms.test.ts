@@ -8,6 +8,7 @@ import { onBothEnginesAt } from '../../src/platform/database/test-database.ts'
 import { CRN } from '../../src/supervision/people/test-cases.ts'
 import { faultsIn, filled } from './filled-form.ts'
 import { type FormPage, formIn } from './form-page.ts'
+import { EVIDENCE, INSPECTION, TO_CLOSE, TO_SIT, UNREAD } from './full-inspection.ts'
 import { fullRecord } from './full-record.ts'
 import { aWorldProgram, type WorldProgram } from './world.ts'
 
@@ -32,6 +33,16 @@ function roleFor({ access, address }: RegisteredForm): Role {
 
 /** An address of the form that leads to something of the world. */
 function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string {
+  const isDraw = address.endsWith('/draw')
+  // The lead reads one case and an assessor the other: whoever asks is not its reader.
+  const isAssessors = address.endsWith('/ask')
+  const inInspection: Readonly<Record<string, string>> = {
+    ...{ inspection: inspectionFor(address), item: itemFor(address), motion: '1' },
+    ...{ standard: '1.1', question: '1.1.1', reference: UNREAD },
+    ...{ part: 'assessor', alert: '1', query: '1' },
+    ...{ sample: isDraw ? 'unpaid_work' : 'case_supervision', reading: isAssessors ? '2' : '1' },
+    ...{ account: 'assessor', language: 'en', text: 'foreword' },
+  }
   const known: Readonly<Record<string, string>> = {
     crn: CRN.own,
     ...{ alias: '1', event: '1', requirement: '1', registration: '1', appointment: '1' },
@@ -42,7 +53,23 @@ function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string
     organisation: world.provider,
     inspectorate: world.inspectorate,
   }
-  return address.replace(/:(\w+)/g, (_, name: string) => known[name] ?? `no-value-for-${name}`)
+  return address.replace(/:(\w+)/g, (_, name: string) => {
+    const value = address.includes(':inspection/') ? inInspection[name] : known[name]
+    return value ?? inInspection[name] ?? `no-value-for-${name}`
+  })
+}
+
+/** A panel sits, and one may be opened or closed, each on an inspection of its own. */
+function inspectionFor(address: string): string {
+  if (address.endsWith('/panel/open')) return TO_SIT
+  return address.endsWith('/panel/close') ? TO_CLOSE : INSPECTION
+}
+
+/** Evidence of the kind that an address names; the last is there to be taken out. */
+function itemFor(address: string): string {
+  const kind = EVIDENCE.findIndex((one) => address.endsWith(`/${one}`))
+  if (address.endsWith('/withdraw')) return `${EVIDENCE.length}`
+  return `${kind < 0 ? 1 : kind + 1}`
 }
 
 const marked = (mark: string) => ({ words: `${mark} ${TYPED}`, line: 'New name' })
@@ -83,10 +110,15 @@ const ONE_AFTER_THE_OTHER: readonly string[] = [
   '/cases/:crn/allocate/:officer',
   '/cases/:crn/intake/complete',
   '/cases/:crn/access',
+  '/assessments/:reading/submit',
 ]
 
-/** Forms that another page must come before: the tests of intake go the whole way. */
-const LATER_STEPS = ['/intake/import/decide', '/intake/imports/:batch/undo']
+/** Forms that much else must come before: the tests of intake and of publication go the whole way. */
+const LATER_STEPS = [
+  '/intake/import/decide',
+  '/intake/imports/:batch/undo',
+  '/inspecting/:inspection/publish',
+]
 
 async function eachForm(
   program: WorldProgram,

@@ -2,12 +2,16 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import { bandAgain, SHIPPED_MODEL } from '#supervision/allocation'
 import { CRN, NOW, somebody, type World } from '../../src/supervision/people/test-cases.ts'
+import { fullInspection } from './full-inspection.ts'
 
 /**
- * Gives the case that everybody may open something of every kind of record, and the provider officers,
+ * Gives the case that everybody may open something of every kind of record, the provider officers, and the
+ * inspectorate an inspection,
  * so that every form of the site is about something. Everything added is the first of its table.
  */
-export async function fullRecord(database: Database, { provider }: World): Promise<void> {
+export async function fullRecord(database: Database, world: World): Promise<void> {
+  const { provider } = world
+  await fullInspection(database, world)
   const crn = CRN.own
   const newcomer = { accountId: 'newcomer', role: 'responsible officer', name: 'newcomer' } as const
   await somebody(database, { ...newcomer, organisationId: provider })

@@ -1,6 +1,14 @@
 export { sampleCommand } from './commands/sample.ts'
 export { samplePages } from './pages/sample-pages.ts'
+export { readCaseList } from './reading/read-case-list.ts'
+export { conditionInWords, templateCsv, templateWorkbook } from './reading/template.ts'
 export { drawSample } from './rules/draw-sample.ts'
+export { CannotDraw, type DrawnCase, type DrawnSample } from './rules/drawn-sample.ts'
+export { type Exclusion, eligible } from './rules/eligible.ts'
+export { type ListFault, listFaultInWords } from './rules/list-fault.ts'
+export { type ExpectedMargin, margins } from './rules/margins.ts'
+export type { CaseList } from './rules/read-rows.ts'
+export { replace } from './rules/replace.ts'
 export {
   marginOf,
   type SampleSize,
@@ -8,5 +16,6 @@ export {
   type SamplingTarget,
   sampleSize,
 } from './rules/sample-size.ts'
-export type { CaseListSpecification, ListedCase } from './rules/specification.ts'
-export { specificationFor } from './specifications.ts'
+export { type CaseListSpecification, type ListedCase, labelOf } from './rules/specification.ts'
+export { casesInSample } from './rules/standing.ts'
+export { samplesDrawnFor, specificationFor } from './specifications.ts'

@@ -10,7 +10,7 @@ import { staffPages } from './pages/staff/staff.ts'
 import { teamPages } from './pages/teams/teams.ts'
 
 export type { AdministrationNeeds } from './needs.ts'
-export { aDay, aLine } from './pages/answers.ts'
+export { organisationKeyOf } from './rules/organisation-key.ts'
 
 /** Every page with which an organisation manages who may do what, and everyone's own access. */
 export function administrationPages(needs: AdministrationNeeds): readonly FastifyPluginAsync[] {

@@ -138,6 +138,25 @@ export async function fillIn(
   return page.status === 200 ? post(site, who, url, { _form: tokenIn(page), ...boxes }) : page
 }
 
+/** Sends a file to an address as a browser does. */
+export async function sendFile(
+  site: FastifyInstance,
+  who: Visitor,
+  url: string,
+  { content, name }: { readonly content: string | Uint8Array; readonly name: string },
+): Promise<Got> {
+  const form = new FormData()
+  form.set('file', new Blob([Buffer.from(content)]), name)
+  const { headers, body } = new Response(form)
+  return got(
+    await site.inject({
+      ...{ url, method: 'POST', cookies: { 'plumbline-session': who.token } },
+      headers: { 'content-type': headers.get('content-type') ?? '' },
+      payload: Buffer.from(await new Response(body).arrayBuffer()),
+    }),
+  )
+}
+
 /** The token in the form of a page. */
 export function tokenIn({ html }: Got): string {
   return / name="_form" value="([^"]*)"/.exec(html)?.[1] ?? ''

@@ -1,3 +1,4 @@
+export { aDay, aLine, maybeADay } from './answers.ts'
 export type {
   FormDefinition,
   FormParams,

@@ -13,6 +13,12 @@ export type FileLimits = {
   readonly mostRowsOnPage: number
   /** Bytes, in a file or text given on a page. */
   readonly mostBytesOnPage: number
+  /** Rows of a provider’s case list that a lead inspector receives. */
+  readonly mostRowsOfCaseList: number
+  /** Bytes of such a list. */
+  readonly mostBytesOfCaseList: number
+  /** Bytes of a document that a provider submits as evidence. */
+  readonly mostBytesOfEvidence: number
   /** Times the cases are drawn again to say how certain a rating is. */
   readonly resamples: number
   /** The same on a page that rates a file while others wait. */
@@ -43,6 +49,9 @@ export const LIMITS_FILE = z.strictObject({
         mostBytes: count,
         mostRowsOnPage: count,
         mostBytesOnPage: count,
+        mostRowsOfCaseList: count,
+        mostBytesOfCaseList: count,
+        mostBytesOfEvidence: count,
         resamples: count,
         resamplesOnPage: count,
       }),

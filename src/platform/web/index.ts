@@ -10,6 +10,8 @@ export {
   type FileKind,
   type Upload,
 } from './uploads/accept-upload.ts'
+export { cleanFileName } from './uploads/file-name.ts'
+export { readUpload, sizeInWords, uploadLimits } from './uploads/read-upload.ts'
 export {
   type Crumb,
   type Navigation,

@@ -13,6 +13,8 @@ export type InspectionPagesNeeds = {
   readonly listPublished: () => Promise<readonly PublishedRecord[]>
   readonly findPublished: (id: string) => Promise<PublishedRecord | undefined>
   readonly frameworks: FrameworkLibrary
+  /** The languages in which an inspection has a report here. */
+  readonly reportsOf?: (id: string) => Promise<readonly ('en' | 'cy')[]>
 }
 
 type OneInspection = { Params: { readonly id: string } }
@@ -44,7 +46,16 @@ export function inspectionPages(needs: InspectionPagesNeeds): FastifyPluginAsync
     site.get<OneInspection>('/inspections/:id', EVERYONE, async (request, reply) => {
       const record = await findPublished(request.params.id)
       if (record === undefined) return notThere(request, reply)
-      return reply.page(`${FOLDER}/inspection/inspection`, inspectionView(record, packOf(record)))
+      const reports = (await needs.reportsOf?.(record.id)) ?? []
+      const view = inspectionView(record, packOf(record))
+      return reply.page(`${FOLDER}/inspection/inspection`, {
+        ...view,
+        reports: reports.map((language) => ({
+          name: language === 'cy' ? 'Cymraeg' : 'English',
+          language,
+          href: `/inspections/${encodeURIComponent(record.id)}/report/${language}`,
+        })),
+      })
     })
     site.get<OneInspection>('/inspections/:id/panel', EVERYONE, async (request, reply) => {
       const record = await findPublished(request.params.id)

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
 import { casesOf, recordAnswers } from '#inspection/case-assessment'
 import { type FrameworkVersion, recordFramework } from '#inspection/frameworks'
 import {
@@ -59,11 +60,13 @@ async function publishIn(transaction: Database, publishing: InspectionToPublish)
 
 /** Two who publish at once would both find nothing there: the second waits for the first. */
 async function takeTurns(transaction: Database, organisation: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`publish ${organisation}`}))`.execute(
+    transaction,
+  )
   const known = await transaction
     .selectFrom('platform.organisation')
     .select('organisationId')
     .where('organisationId', '=', organisation)
-    .forNoKeyUpdate()
     .executeTakeFirst()
   if (known === undefined) throw new Error(`there is no organisation "${organisation}"`)
 }

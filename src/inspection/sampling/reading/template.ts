@@ -68,7 +68,10 @@ function strataInWords(labels: readonly string[]): string {
 }
 
 /** A condition in words that do not need an inspection day: `Released: 55 to 42 days before …`. */
-function conditionInWords(specification: CaseListSpecification, condition: Condition): string {
+export function conditionInWords(
+  specification: CaseListSpecification,
+  condition: Condition,
+): string {
   const label = labelOf(specification, condition.column)
   switch (condition.rule) {
     case 'one of':

@@ -48,7 +48,13 @@ export const RESOURCES = [
   'staff',
   'role',
   'inspector access',
+  'inspection',
   'inspection sample',
+  'case assessment',
+  'risk alert',
+  'panel sitting',
+  'inspection report',
+  'evidence',
   'published result',
 ] as const
 

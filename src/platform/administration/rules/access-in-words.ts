@@ -48,7 +48,13 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   staff: 'staff',
   role: 'roles',
   'inspector access': 'the access of inspectors',
+  inspection: 'inspections under way',
   'inspection sample': 'the sample of an inspection',
+  'case assessment': 'assessments of cases',
+  'risk alert': 'alerts about a live risk',
+  'panel sitting': 'sittings of the ratings panel',
+  'inspection report': 'reports before they are published',
+  evidence: 'evidence on organisational delivery',
   'published result': 'published results',
 }
 

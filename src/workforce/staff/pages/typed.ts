@@ -1,19 +1,6 @@
 import { z } from 'zod'
-import { isDay } from '#platform/dates'
 import type { FormParams } from '#platform/forms'
 import type { StaffFault } from '../rules/absence-faults.ts'
-
-/** A day that must be given; one that the calendar does not have is a fault of any form. */
-export function aDay(missing: string) {
-  return z.string().transform((text, context) => {
-    if (isDay(text)) return text
-    context.addIssue({ code: 'custom', message: missing })
-    return z.NEVER
-  })
-}
-
-/** A day that may be left out. */
-export const maybeADay = z.string().transform((text) => (isDay(text) ? text : null))
 
 /** Hours a week, to a hundredth, as people type them: `37`, `18.5`. */
 export function hoursTyped(missing: string) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { putOnRecord } from '#platform/audit'
 import type { Field, FormDefinition } from '#platform/forms'
+import { aLine } from '#platform/forms'
 import { organisationKeyOf } from '../../rules/organisation-key.ts'
 import { addOrganisation, findOrganisation } from '../../store/organisations.ts'
-import { aLine, aUsername, CHOOSE_ANOTHER, maybeAnEmail } from '../answers.ts'
+import { aUsername, CHOOSE_ANOTHER, maybeAnEmail } from '../answers.ts'
 import { ADMINISTRATION, ORGANISATIONS } from '../crumbs.ts'
 import { addAdministrator } from './add-administrator.ts'
 

@@ -3,8 +3,8 @@ import type { SignedIn } from '#platform/accounts'
 import { putOnRecord } from '#platform/audit'
 import type { Database } from '#platform/database'
 import type { FormDefinition } from '#platform/forms'
+import { aLine } from '#platform/forms'
 import { findOrganisation, renameOrganisation } from '../../store/organisations.ts'
-import { aLine } from '../answers.ts'
 import { ADMINISTRATION, ORGANISATIONS } from '../crumbs.ts'
 
 /** Renames one's own organisation, or for the installation's administrators any that it serves. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { aDay, aLine } from '#platform/administration'
 import type { OrganisationKind } from '#platform/database'
 import type { Day } from '#platform/dates'
 import type { Field, FormParams } from '#platform/forms'
+import { aDay, aLine } from '#platform/forms'
 import type { InspectorAccessKey, Opening } from '../../store/inspector-access.ts'
 
 /** The way back. */

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { FileFault, faultInWords, writeTable } from '#platform/spreadsheets'
+import { readUpload, sizeInWords, uploadLimits } from '#platform/web'
 import { capitalised } from '#platform/words'
 import { lookAtCases, signedInTo } from '#supervision/people'
 import { acceptCaseFile, readCaseTable } from '../../reading/read-case-file.ts'
@@ -8,11 +9,9 @@ import { CASE_COLUMNS } from '../../rules/case-columns.ts'
 import { keepFile } from '../../store/waiting-file.ts'
 import { ADD } from '../may-add.ts'
 import type { IntakeNeeds } from '../needs.ts'
-import { readUpload } from './read-upload.ts'
 
 const VIEW = 'supervision/intake/pages/import/upload'
 const MOST_FAULTS = 20
-const BYTES_A_MEGABYTE = 1024 * 1024
 
 /**
  * Takes a file of cases and keeps it for whoever sent it, without putting anything on record: the dry
@@ -21,19 +20,16 @@ const BYTES_A_MEGABYTE = 1024 * 1024
 export function uploadPage({ clock, limits }: IntakeNeeds): FastifyPluginAsync {
   return async (site) => {
     const { mostBytesOnPage: mostBytes, mostRowsOnPage: mostRows } = limits
-    await site.register(multipart, {
-      // We say so ourselves, on the same page.
-      throwFileSizeLimit: false,
-      limits: { fileSize: mostBytes, files: 1, fields: 5 },
-    })
+    await site.register(multipart, uploadLimits(mostBytes))
     const config = { access: ADD }
     site.get('/intake/import', { config }, (request, reply) => show(request, reply, limits))
     site.post('/intake/import', { config, bodyLimit: 2 * mostBytes }, async (request, reply) => {
       const refuse = (faults: readonly string[], status: 413 | 422) =>
         show(request, reply, limits, { faults, status })
-      const sent = request.isMultipart() ? await readUpload(request.parts()).catch(cutShort) : null
+      const sent = await readUpload(request)
       if (sent === null) return refuse(['Choose a file'], 422)
-      if (sent === 'too large') return refuse([`The file is larger than ${size(mostBytes)}`], 413)
+      if (sent === 'too large')
+        return refuse([`The file is larger than ${sizeInWords(mostBytes)}`], 413)
       try {
         const table = acceptCaseFile(sent, { mostRows, mostBytes })
         await readCaseTable(table, { mostRows, mostBytes })
@@ -58,14 +54,6 @@ export function uploadPage({ clock, limits }: IntakeNeeds): FastifyPluginAsync {
   }
 }
 
-/** A form that ends in the middle is no mistake of ours; a limit that was passed says so itself. */
-function cutShort(error: unknown): null {
-  const isLimit = error instanceof Error && 'statusCode' in error
-  const isForm = error instanceof Error && /form|multipart|header|boundary/i.test(error.message)
-  if (isLimit || !isForm) throw error
-  return null
-}
-
 /** There is only one file on the page, so its name is left out. */
 function inWords({ faults }: FileFault): readonly string[] {
   const shown = faults.slice(0, MOST_FAULTS).map((fault) => {
@@ -73,10 +61,6 @@ function inWords({ faults }: FileFault): readonly string[] {
   })
   const left = faults.length - shown.length
   return left > 0 ? [...shown, `and ${left} more`] : shown
-}
-
-function size(bytes: number): string {
-  return `${Math.floor(bytes / BYTES_A_MEGABYTE)} MB`
 }
 
 async function show(
@@ -94,7 +78,7 @@ async function show(
     faults: faults.map((text) => ({ text, href: '#file' })),
     fault: faults[0] ?? null,
     mostRows: limits.mostRowsOnPage.toLocaleString('en-GB'),
-    mostSize: size(limits.mostBytesOnPage),
+    mostSize: sizeInWords(limits.mostBytesOnPage),
     columns: CASE_COLUMNS,
   }
   return reply.page(VIEW, model, wrong?.status ?? 200)

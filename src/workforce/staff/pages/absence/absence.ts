@@ -3,11 +3,11 @@ import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import { dayOf } from '#platform/dates'
 import type { Choice, Field } from '#platform/forms'
+import { aDay, maybeADay } from '#platform/forms'
 import { absenceFaults, coverOf, inWords, type StaffFault } from '../../rules/absence-faults.ts'
 import { ABSENCE_KINDS, type Absence, type AbsenceKind, type Period } from '../../rules/post.ts'
 import { awayToday, type Officer, officerOf, officersWhoCanHold } from '../../store/officers.ts'
 import { absencesOf } from '../../store/time-off.ts'
-import { aDay, maybeADay } from '../typed.ts'
 
 /** The choice of leaving the cases without cover: it is made and said, never an oversight. */
 const NOBODY = 'nobody'

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Field } from '#platform/forms'
+import { aDay, maybeADay } from '#platform/forms'
 import { GRADES, type Post } from '../../rules/post.ts'
 import type { Reach } from '../../rules/reach.ts'
 import { reaches } from '../../rules/reach.ts'
 import type { Centre } from '../../store/centres.ts'
 import type { Officer } from '../../store/officers.ts'
-import { aDay, hoursTyped, maybeADay } from '../typed.ts'
+import { hoursTyped } from '../typed.ts'
 
 /** The longest working week the law allows on average: Working Time Regulations 1998, regulation 4. */
 const MOST_HOURS = 48

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import type { SignedIn } from '#platform/accounts'
 import { type Database, refusalOf } from '#platform/database'
 import {
+  aDay,
   type Choice,
   editingForm,
   type Field,
   type FormDefinition,
   type FormParams,
+  maybeADay,
 } from '#platform/forms'
 import type { Reduction } from '../../rules/post.ts'
 import { reductionFaults } from '../../rules/reduction-faults.ts'
@@ -17,7 +19,7 @@ import { type KeptReduction, reductionsOf } from '../../store/time-off.ts'
 import { addressOfOfficer, crumbsOf } from '../crumbs.ts'
 import type { StaffNeeds } from '../needs.ts'
 import { officerInReach, putStaffingOnRecord } from '../officer-in-reach.ts'
-import { aDay, byField, changedNames, hoursTyped, maybeADay, numberIn } from '../typed.ts'
+import { byField, changedNames, hoursTyped, numberIn } from '../typed.ts'
 
 type Needs = Pick<StaffNeeds, 'matrix' | 'reductionReasons'>
 type Form = FormDefinition<z.infer<typeof READ>>

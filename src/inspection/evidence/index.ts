@@ -1,0 +1,2 @@
+export { evidencePages } from './pages/evidence-pages.ts'
+export { evidencePanel } from './pages/panel.ts'

@@ -1,0 +1,156 @@
+/**
+ * An assessment on a laptop: one standard at a time, progress as it is written, every box saved while it is
+ * typed, with or without a connection. Without this script the form is one long page with a button.
+ */
+import { progressOf } from '../rules/progress.ts'
+import { openKept } from './kept-here.js'
+import { startSending } from './sending.js'
+
+const SHELLS = 'plumbline-shells'
+/** What a page without a case in it needs. */
+const OF_EVERY_PAGE = [
+  '/site.css',
+  '/assets/assessment.css',
+  '/assets/assessment.js',
+  '/assets/start.js',
+  '/assets/govuk-frontend.min.js',
+  '/assets/mark.svg',
+]
+
+const form = document.querySelector('form[data-assessment]')
+if (form !== null) begin(form)
+
+async function begin(form) {
+  const asked = JSON.parse(document.getElementById('assessment-form').textContent)
+  showOneSection(form)
+  const offline = form.dataset.assessment === ''
+  const reading =
+    form.dataset.assessment || (/^\/assessments\/(\d+)/.exec(location.pathname)?.[1] ?? '')
+  const says = form.querySelector('[data-saved]')
+  const say = (words) => {
+    if (says !== null && says.textContent !== words) says.textContent = words
+  }
+  const kept = await openKept(form.dataset.account).catch(() => null)
+  const known = new Map()
+  if (offline) {
+    const seen = (await kept?.seenOf(reading)) ?? null
+    if (seen === null) return
+    showCase(form, seen)
+    for (const [item, one] of seen.known) known.set(item, one)
+    for (const [item, { value }] of known) setBox(form, item, value)
+  } else {
+    const numbers = JSON.parse(form.elements.namedItem('seen').value)
+    for (const [item, no] of Object.entries(numbers))
+      known.set(item, { no, value: boxOf(form, item) })
+  }
+
+  const progress = () => showProgress(form, progressOf(asked, writtenIn(form)))
+  const isOpen = form.dataset.open === 'yes'
+  if (isOpen) {
+    const address = `/assessments/${reading}/entries`
+    const typedIn = (item) => boxOf(form, item)
+    const sending = startSending({ reading, address, kept, known, typedIn, say })
+    for (const [item, before] of (await kept?.unsentOf(reading)) ?? []) {
+      setBox(form, item, before.next?.value ?? before.sending?.value ?? '')
+      sending.takeUp(item, before)
+    }
+    if (sending.count() > 0) sending.flush()
+    form.addEventListener('input', ({ target }) => {
+      if (!target.name.includes(':') && !['notes', 'officer'].includes(target.name)) return
+      sending.typed(target.name)
+      progress()
+    })
+    guardSignOut(sending)
+  }
+  progress()
+  if (!offline) await keepForLater({ form, reading, kept, known })
+}
+
+/** What the laptop needs to show this assessment again without a connection. */
+async function keepForLater({ form, reading, kept, known }) {
+  try {
+    const title = document.querySelector('h1').textContent.trim()
+    await kept?.keepSeen(reading, { title, known: [...known] })
+    await navigator.serviceWorker?.register('/assessments/worker.js', { scope: '/assessments/' })
+    const shells = await caches.open(SHELLS)
+    await shells.addAll(OF_EVERY_PAGE)
+    const blank = await fetch(form.dataset.blank, { credentials: 'omit' })
+    if (blank.ok) await shells.put(`/assessments/${reading}`, blank)
+  } catch {
+    // Without this the assessment works as long as the page stays open.
+  }
+}
+
+/** Signing out throws away what the laptop keeps: nobody should lose words by it unasked. */
+function guardSignOut(sending) {
+  for (const out of document.querySelectorAll('form[action="/sign-out"]')) {
+    out.addEventListener('submit', (event) => {
+      const words = `${sending.count()} boxes are not saved yet. Signing out throws them away. Sign out all the same?`
+      if (sending.count() > 0 && !confirm(words)) event.preventDefault()
+    })
+  }
+}
+
+/** Without a connection the page says whose case it is only once the laptop has unsealed it. */
+function showCase(form, { title }) {
+  document.querySelector('[data-heading]').textContent = title
+  document.querySelector('[data-offline]').textContent =
+    'There is no connection. You can go on writing: it is kept on this laptop, encrypted, and sent when there is one again.'
+  form.hidden = false
+}
+
+function showOneSection(form) {
+  const sections = [...form.querySelectorAll('[data-section]')]
+  const links = [...form.querySelectorAll('.plumb-sections a')]
+  const show = () => {
+    const wanted = sections.find(({ id }) => `#${id}` === location.hash) ?? sections[0]
+    for (const section of sections) section.hidden = section !== wanted
+    for (const link of links) {
+      const isCurrent = link.hash === `#${wanted.id}`
+      if (isCurrent) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+    }
+  }
+  addEventListener('hashchange', () => {
+    show()
+    scrollTo(0, form.offsetTop)
+    form.querySelector('[data-section]:not([hidden]) h2')?.focus()
+  })
+  for (const section of sections) section.querySelector('h2').tabIndex = -1
+  show()
+}
+
+function showProgress(form, { sections, answered, questions, disagreements }) {
+  const says = form.querySelector('[data-progress]')
+  if (says !== null) says.textContent = `${answered} of ${questions} key questions done`
+  for (const { id, answered: done, questions: all } of sections) {
+    form.querySelector(`[data-done="${CSS.escape(id)}"]`).textContent = `${done} of ${all}`
+  }
+  for (const box of form.querySelectorAll('[data-disagreement]')) {
+    const found = disagreements.find(({ question }) => question === box.dataset.disagreement)
+    box.hidden = found === undefined
+    box.textContent = found?.because ?? ''
+  }
+  for (const block of form.querySelectorAll('[data-asked]')) {
+    block.hidden = boxOf(form, `gate:${block.dataset.asked}`) === 'no'
+  }
+}
+
+function writtenIn(form) {
+  const names = new Set([...form.elements].map(({ name }) => name))
+  return Object.fromEntries([...names].map((name) => [name, boxOf(form, name)]))
+}
+
+/** What a box holds: the chosen answer, or its words. */
+function boxOf(form, item) {
+  const found = form.elements.namedItem(item)
+  return found?.value ?? ''
+}
+
+function setBox(form, item, value) {
+  const found = form.elements.namedItem(item)
+  if (found === null) return
+  if (found instanceof RadioNodeList && value === '') {
+    for (const one of found) one.checked = false
+  } else found.value = value
+}

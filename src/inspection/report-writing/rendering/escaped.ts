@@ -1,0 +1,12 @@
+/** Words as they stand in a page, also in a value in quotation marks. */
+export function escaped(words: string): string {
+  return words.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}

@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises'
+import { keepDraw, keepList } from '#inspection/case-lists'
+import {
+  type AssessmentForm,
+  formFor,
+  questionsIn,
+  type ReadingToRecord,
+  recordReadings,
+  shareOut,
+} from '#inspection/fieldwork'
+import {
+  type FrameworkLibrary,
+  type FrameworkPack,
+  fingerprintOf,
+  recordFramework,
+} from '#inspection/frameworks'
+import { recordInspectionUnderWay } from '#inspection/preparation'
+import {
+  type CaseList,
+  casesInSample,
+  drawSample,
+  readCaseList,
+  specificationFor,
+} from '#inspection/sampling'
+import type { Database, Records } from '#platform/database'
+import { addDays, type Clock, type Day, day, daysBetween, isDay } from '#platform/dates'
+import { sha256 } from '#platform/fingerprints'
+import type { FileLimits } from '#platform/limits'
+import { type Chance, seededChance } from '#platform/statistics'
+import { LOADED_BY, takeTurns } from './sample-people.ts'
+
+const ORGANISATION = 'sample-inspectorate'
+const INSPECTION = 'synthetic-essex'
+const SAMPLE = 'case_supervision'
+const LIST_FILE = 'essex-2018-case-list.csv'
+/** The day by which the cases of the list are eligible or not. */
+const DAY_OF_LIST = day('2018-08-06')
+const SEED = 20180806
+/** Fieldwork is in its second week. */
+const DAYS_GONE = 8
+const DAYS_OF_FIELDWORK = 11
+/** Of a hundred cases. */
+const SUBMITTED = 60
+const BEGUN = 10
+const READ_TWICE = 10
+
+/** Who works on it, as in the people of the sample inspectorate. */
+const MEMBERS = [
+  { accountId: 'miriam-stroud', part: 'lead inspector', ownOffice: null },
+  { accountId: 'kofi-barnaby', part: 'assessor', ownOffice: null },
+  { accountId: 'lena-yarrow', part: 'local assessor', ownOffice: 'Colchester' },
+  { accountId: 'piotr-vale', part: 'quality assurer', ownOffice: null },
+  { accountId: 'joan-ferris', part: 'panel chair', ownOffice: null },
+  { accountId: 'hugh-marlow', part: 'panel member', ownOffice: null },
+  { accountId: 'tess-rowan', part: 'publications', ownOffice: null },
+  { accountId: 'idris-cole', part: 'provider link', ownOffice: null },
+] as const
+
+/** How often each key question was answered yes in Essex in 2018 (Annex 2), in per cent. */
+const YES: Readonly<Record<string, number>> = {
+  ...{ '2.1.1': 82, '2.1.2': 73, '2.1.3': 59, '2.2.1': 77, '2.2.2': 67, '2.2.3': 51 },
+  ...{ '2.3.1': 75, '2.3.2': 51, '2.3.3': 37, '2.4.1': 76, '2.4.2': 71, '2.4.3': 49 },
+}
+/** Of a hundred cases, some seventy-five have a risk of harm to others that the questions ask about. */
+const RELEVANT = 75
+/** Of a hundred prompts, those that point the way of the judgement. */
+const AGREEING = 80
+const HALF = 50
+const WHOLE = 100
+
+/**
+ * An inspection of the synthetic Essex in mid-fieldwork: the list received, the sample drawn, the cases
+ * shared out, some submitted and some begun. Invented people and cases only; nothing when it is there.
+ */
+export async function loadSampleInspection(
+  records: Records,
+  clock: Clock,
+  { frameworks, limits }: { readonly frameworks: FrameworkLibrary; readonly limits: FileLimits },
+): Promise<void> {
+  const pack = frameworks.find('crc-2018')
+  const specification = specificationFor('crc-2018', SAMPLE)
+  if (pack === undefined || specification === undefined) throw new Error('crc-2018 is not here')
+  const inspectionDay = addDays(clock.today(), -DAYS_GONE)
+  const bytes = await readFile(new URL(`../demo/${LIST_FILE}`, import.meta.url))
+  const { mostRowsOfCaseList: mostRows, mostBytesOfCaseList: mostBytes } = limits
+  const file = { bytes, fileName: LIST_FILE, mostRows, mostBytes }
+  const list = movedTo(inspectionDay, await readCaseList(file, specification, DAY_OF_LIST))
+  const drawn = drawSample({
+    ...{ cases: list.cases, specification, framework: pack, inspectionDay, seed: SEED, size: null },
+    target: { ...pack.sampling, source: pack.id },
+  })
+
+  await records({ as: 'loader' }, async (transaction) => {
+    await takeTurns(transaction, ORGANISATION)
+    if (!(await opened(transaction, pack, { inspectionDay, now: clock.now() }))) return
+    const key = { organisationId: ORGANISATION, inspectionId: INSPECTION, sample: SAMPLE }
+    const received = { fileName: LIST_FILE, fileSha256: sha256(bytes), receivedBy: LOADED_BY }
+    const listNo = await keepList(transaction, key, {
+      list,
+      specification,
+      inspectionDay,
+      ...received,
+    })
+    const draw = { drawNo: 1, listNo, drawn, reason: null, drawnBy: LOADED_BY }
+    await keepDraw(transaction, key, draw)
+    const cases = casesInSample(drawn).map(({ reference, values }) => ({
+      ...{ sample: SAMPLE, reference, first: null, second: null, facts: values },
+      ...{ office: values.office ?? '', officer: values.officer ?? '' },
+    }))
+    const readers = MEMBERS.slice(1, 4).map(({ accountId, part, ownOffice }) => ({
+      ...{ accountId, ownOffice, onlySecond: part === 'quality assurer' },
+    }))
+    const form = formFor(pack, SAMPLE)
+    const chance = seededChance(SEED)
+    const { given } = shareOut(cases, readers, READ_TWICE)
+    const readings = given.flatMap(({ because: _, ...one }) => {
+      const found = cases.find(({ reference }) => reference === one.reference)
+      if (found === undefined) return []
+      const { office, officer, facts } = found
+      const from = { organisationId: ORGANISATION, inspectionId: INSPECTION, drawNo: 1 }
+      return [{ ...from, ...one, office, officer, facts, ...written(form, chance, clock.now()) }]
+    })
+    await recordReadings(transaction, readings, { by: LOADED_BY, at: clock.now() })
+  })
+}
+
+async function opened(
+  transaction: Database,
+  pack: FrameworkPack,
+  { inspectionDay, now }: { readonly inspectionDay: Day; readonly now: Date },
+): Promise<boolean> {
+  await recordFramework(transaction, {
+    ...{ organisation: ORGANISATION, recordedBy: LOADED_BY, recordedAt: now },
+    ...{ id: pack.id, number: pack.number, sha256: fingerprintOf(pack), pack },
+  })
+  const after = (days: number) => addDays(inspectionDay, days)
+  return recordInspectionUnderWay(
+    transaction,
+    {
+      ...{ organisationId: ORGANISATION, inspectionId: INSPECTION, kind: pack.unit },
+      ...{ provider: 'Synthetic Essex CRC', synthetic: true, inspectionDay },
+      ...{ frameworkId: pack.id, frameworkNumber: pack.number },
+      ...{ caseListsDue: after(-21), evidenceDue: after(-14), fieldworkFrom: inspectionDay },
+      ...{ fieldworkUntil: after(DAYS_OF_FIELDWORK), panelOn: after(42), publicationOn: after(84) },
+      ...{ announcedAt: new Date(now.getTime()), announcedBy: 'miriam-stroud', members: MEMBERS },
+    },
+    LOADED_BY,
+  )
+}
+
+/** The same list with every day as far from the inspection day as it was from its own. */
+function movedTo(inspectionDay: Day, list: CaseList): CaseList {
+  const by = daysBetween(DAY_OF_LIST, inspectionDay)
+  const moved = (text: string) => (isDay(text) ? addDays(text, by) : text)
+  return {
+    ...list,
+    cases: list.cases.map(({ reference, values }) => ({
+      reference,
+      values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, moved(text)])),
+    })),
+  }
+}
+
+/** What a reader has written of a case by now: all of it, a beginning, or nothing yet. */
+function written(
+  form: AssessmentForm,
+  chance: Chance,
+  now: Date,
+): Pick<ReadingToRecord, 'submittedAt' | 'entries'> {
+  const turn = chance.below(WHOLE)
+  const isRelevant = chance.below(WHOLE) < RELEVANT
+  const entries = questionsIn(form).flatMap((question) => {
+    const { id, gate, prompts, judgement, evidence } = question
+    const isYes = chance.below(WHOLE) < (YES[id] ?? HALF)
+    if (gate !== null && !isRelevant) return [{ item: gate.item, value: 'no' }]
+    return [
+      ...(gate === null ? [] : [{ item: gate.item, value: 'yes' }]),
+      ...prompts.map(({ item }) => ({
+        item,
+        value: isYes === chance.below(WHOLE) < AGREEING ? 'yes' : 'no',
+      })),
+      { item: judgement, value: isYes ? 'yes' : 'no' },
+      {
+        item: evidence,
+        value: `Synthetic evidence for ${id}: ${isYes ? 'seen' : 'not found'} in the file.`,
+      },
+    ]
+  })
+  if (turn < SUBMITTED) return { submittedAt: now, entries }
+  if (turn < SUBMITTED + BEGUN) {
+    return { submittedAt: null, entries: entries.slice(0, Math.ceil(entries.length / 3)) }
+  }
+  return { submittedAt: null, entries: [] }
+}
