@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import { setTimeout } from 'node:timers/promises'
+import type { APIResponse, Page } from 'playwright-core'
 
 /** One address that a page links to, and what it answered. */
 export type Answer = {
@@ -31,7 +32,7 @@ export async function crawl(
   const waiting: Link[] = [{ path: start, from: '(start)' }]
   for (let link = waiting.shift(); link !== undefined; link = waiting.shift()) {
     const read = readOf.get(kindOf(link.path)) ?? 0
-    const response = await page.request.get(address + link.path)
+    const response = await answerTo(page, address + link.path)
     const isPage = (response.headers()['content-type'] ?? '').startsWith('text/html')
     answers.push({ ...link, status: response.status(), isPage })
     if (isPage && read < READ_OF_A_KIND) {
@@ -45,6 +46,16 @@ export async function crawl(
     await response.dispose()
   }
   return answers
+}
+
+/** What an address answers; whoever is told to wait for a while, waits, as a browser's user would. */
+async function answerTo(page: Page, url: string): Promise<APIResponse> {
+  const response = await page.request.get(url)
+  if (response.status() !== 429) return response
+  const seconds = Number(response.headers()['retry-after'])
+  await response.dispose()
+  await setTimeout((seconds + 1) * 1000)
+  return await page.request.get(url)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { signedInTo } from '#platform/audit-pages'
+import { dayOf } from '#platform/dates'
 import { dateInWords } from '#platform/words'
 import type { PreparationNeeds } from '../needs.ts'
 import { addressOf, lookAtInspections, openedInspection, UNDER_WAY } from '../open-inspection.ts'
@@ -49,5 +50,5 @@ export function letterPage(needs: PreparationNeeds): FastifyPluginAsync {
 }
 
 function dayOfAnnouncement(at: Date | null): string | null {
-  return at === null ? null : at.toISOString().slice(0, 10)
+  return at === null ? null : dayOf(at)
 }
