@@ -31,8 +31,12 @@ import { LOADED_BY, takeTurns } from './sample-people.ts'
 
 const ORGANISATION = 'sample-inspectorate'
 const INSPECTION = 'synthetic-essex'
-const SAMPLE = 'case_supervision'
-const LIST_FILE = 'essex-2018-case-list.csv'
+/** The samples of the inspection and the invented lists they are drawn from. */
+const LISTS = [
+  { sample: 'case_supervision', fileName: 'essex-2018-case-list.csv' },
+  { sample: 'unpaid_work', fileName: 'essex-2018-unpaid-work-list.csv' },
+  { sample: 'through_the_gate', fileName: 'essex-2018-through-the-gate-list.csv' },
+] as const
 /** The day by which the cases of the list are eligible or not. */
 const DAY_OF_LIST = day('2018-08-06')
 const SEED = 20180806
@@ -60,6 +64,7 @@ const MEMBERS = [
 const YES: Readonly<Record<string, number>> = {
   ...{ '2.1.1': 82, '2.1.2': 73, '2.1.3': 59, '2.2.1': 77, '2.2.2': 67, '2.2.3': 51 },
   ...{ '2.3.1': 75, '2.3.2': 51, '2.3.3': 37, '2.4.1': 76, '2.4.2': 71, '2.4.3': 49 },
+  ...{ '4.1.1': 86, '4.1.2': 69, '4.1.3': 72, '4.1.4': 67, '4.2.1': 47, '4.2.2': 53, '4.2.3': 53 },
 }
 /** Of a hundred cases, some seventy-five have a risk of harm to others that the questions ask about. */
 const RELEVANT = 75
@@ -78,49 +83,80 @@ export async function loadSampleInspection(
   { frameworks, limits }: { readonly frameworks: FrameworkLibrary; readonly limits: FileLimits },
 ): Promise<void> {
   const pack = frameworks.find('crc-2018')
-  const specification = specificationFor('crc-2018', SAMPLE)
-  if (pack === undefined || specification === undefined) throw new Error('crc-2018 is not here')
+  if (pack === undefined) throw new Error('crc-2018 is not here')
   const inspectionDay = addDays(clock.today(), -DAYS_GONE)
-  const bytes = await readFile(new URL(`../demo/${LIST_FILE}`, import.meta.url))
+  const chance = seededChance(SEED)
+  const samples: DrawnFromList[] = []
+  for (const list of LISTS) samples.push(await drawnFrom(list, { pack, inspectionDay, limits }))
+
+  await records({ as: 'loader' }, async (transaction) => {
+    await takeTurns(transaction, ORGANISATION)
+    const now = clock.now()
+    if (!(await opened(transaction, pack, { inspectionDay, now }))) return
+    const readings: ReadingToRecord[] = []
+    for (const { sample, kept, drawn } of samples) {
+      const key = { organisationId: ORGANISATION, inspectionId: INSPECTION, sample }
+      const listNo = await keepList(transaction, key, { ...kept, inspectionDay })
+      const draw = { drawNo: 1, listNo, drawn, reason: null, drawnBy: LOADED_BY }
+      await keepDraw(transaction, key, draw)
+      readings.push(...readingsOf(sample, drawn, { form: formFor(pack, sample), chance, now }))
+    }
+    await recordReadings(transaction, readings, { by: LOADED_BY, at: now })
+  })
+}
+
+/** A list of the sample installation as it was received, and what was drawn from it. */
+type DrawnFromList = {
+  readonly sample: string
+  readonly kept: Omit<Parameters<typeof keepList>[2], 'inspectionDay'>
+  readonly drawn: ReturnType<typeof drawSample>
+}
+
+async function drawnFrom(
+  { sample, fileName }: (typeof LISTS)[number],
+  {
+    pack,
+    inspectionDay,
+    limits,
+  }: { readonly pack: FrameworkPack; readonly inspectionDay: Day; readonly limits: FileLimits },
+): Promise<DrawnFromList> {
+  const specification = specificationFor(pack.id, sample)
+  if (specification === undefined) throw new Error(`${pack.id} has no list for ${sample}`)
+  const bytes = await readFile(new URL(`../demo/${fileName}`, import.meta.url))
   const { mostRowsOfCaseList: mostRows, mostBytesOfCaseList: mostBytes } = limits
-  const file = { bytes, fileName: LIST_FILE, mostRows, mostBytes }
+  const file = { bytes, fileName, mostRows, mostBytes }
   const list = movedTo(inspectionDay, await readCaseList(file, specification, DAY_OF_LIST))
   const drawn = drawSample({
     ...{ cases: list.cases, specification, framework: pack, inspectionDay, seed: SEED, size: null },
     target: { ...pack.sampling, source: pack.id },
   })
+  const received = { fileName, fileSha256: sha256(bytes), receivedBy: LOADED_BY }
+  return { sample, kept: { list, specification, ...received }, drawn }
+}
 
-  await records({ as: 'loader' }, async (transaction) => {
-    await takeTurns(transaction, ORGANISATION)
-    if (!(await opened(transaction, pack, { inspectionDay, now: clock.now() }))) return
-    const key = { organisationId: ORGANISATION, inspectionId: INSPECTION, sample: SAMPLE }
-    const received = { fileName: LIST_FILE, fileSha256: sha256(bytes), receivedBy: LOADED_BY }
-    const listNo = await keepList(transaction, key, {
-      list,
-      specification,
-      inspectionDay,
-      ...received,
-    })
-    const draw = { drawNo: 1, listNo, drawn, reason: null, drawnBy: LOADED_BY }
-    await keepDraw(transaction, key, draw)
-    const cases = casesInSample(drawn).map(({ reference, values }) => ({
-      ...{ sample: SAMPLE, reference, first: null, second: null, facts: values },
-      ...{ office: values.office ?? '', officer: values.officer ?? '' },
-    }))
-    const readers = MEMBERS.slice(1, 4).map(({ accountId, part, ownOffice }) => ({
-      ...{ accountId, ownOffice, onlySecond: part === 'quality assurer' },
-    }))
-    const form = formFor(pack, SAMPLE)
-    const chance = seededChance(SEED)
-    const { given } = shareOut(cases, readers, READ_TWICE)
-    const readings = given.flatMap(({ because: _, ...one }) => {
-      const found = cases.find(({ reference }) => reference === one.reference)
-      if (found === undefined) return []
-      const { office, officer, facts } = found
-      const from = { organisationId: ORGANISATION, inspectionId: INSPECTION, drawNo: 1 }
-      return [{ ...from, ...one, office, officer, facts, ...written(form, chance, clock.now()) }]
-    })
-    await recordReadings(transaction, readings, { by: LOADED_BY, at: clock.now() })
+/** Every case of a sample given to its readers, some in two readings, each as far as it has come. */
+function readingsOf(
+  sample: string,
+  drawn: DrawnFromList['drawn'],
+  {
+    form,
+    chance,
+    now,
+  }: { readonly form: AssessmentForm; readonly chance: Chance; readonly now: Date },
+): readonly ReadingToRecord[] {
+  const cases = casesInSample(drawn).map(({ reference, values }) => ({
+    ...{ sample, reference, first: null, second: null, facts: values },
+    ...{ office: values.office ?? '', officer: values.officer ?? '' },
+  }))
+  const readers = MEMBERS.slice(1, 4).map(({ accountId, part, ownOffice }) => ({
+    ...{ accountId, ownOffice, onlySecond: part === 'quality assurer' },
+  }))
+  return shareOut(cases, readers, READ_TWICE).given.flatMap(({ because: _, ...one }) => {
+    const found = cases.find(({ reference }) => reference === one.reference)
+    if (found === undefined) return []
+    const { office, officer, facts } = found
+    const from = { organisationId: ORGANISATION, inspectionId: INSPECTION, drawNo: 1 }
+    return [{ ...from, ...one, office, officer, facts, ...written(form, chance, now) }]
   })
 }
 

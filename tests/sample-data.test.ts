@@ -50,3 +50,21 @@ describe('the synthetic Essex case list', () => {
     assert.ok(rows.every((row) => /^SYNTHETIC-CL-.*,SYNTHETIC-RO-[^,]+$/.test(row)))
   })
 })
+
+describe('the synthetic Essex lists of unpaid work and Through the Gate', () => {
+  for (const [list, rows] of [
+    ['unpaid-work', 51],
+    ['through-the-gate', 21],
+  ] as const) {
+    it(`is exactly what its maker makes from its seed, marked synthetic in every row: ${list}`, () => {
+      const text = readFileSync(demo(`essex-2018-${list}-list.csv`), 'utf8')
+      const { stdout } = spawnSync(process.execPath, [demo('make-essex-other-lists.ts'), list], {
+        encoding: 'utf8',
+      })
+      assert.equal(stdout, text)
+      const [, ...found] = text.trim().split('\n')
+      assert.equal(found.length, rows)
+      assert.ok(found.every((row) => /^SYNTHETIC-(UW|TG)-.*,SYNTHETIC-RO-[^,]+$/.test(row)))
+    })
+  }
+})
