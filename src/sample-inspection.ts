@@ -68,6 +68,8 @@ const YES: Readonly<Record<string, number>> = {
 }
 /** Of a hundred cases, some seventy-five have a risk of harm to others that the questions ask about. */
 const RELEVANT = 75
+/** Of a hundred judgements, those on which a second reader comes to the same. */
+const SAME = 88
 /** Of a hundred prompts, those that point the way of the judgement. */
 const AGREEING = 80
 const HALF = 50
@@ -151,12 +153,17 @@ function readingsOf(
   const readers = MEMBERS.slice(1, 4).map(({ accountId, part, ownOffice }) => ({
     ...{ accountId, ownOffice, onlySecond: part === 'quality assurer' },
   }))
+  const first = new Map<string, Written>()
   return shareOut(cases, readers, READ_TWICE).given.flatMap(({ because: _, ...one }) => {
     const found = cases.find(({ reference }) => reference === one.reference)
     if (found === undefined) return []
     const { office, officer, facts } = found
     const from = { organisationId: ORGANISATION, inspectionId: INSPECTION, drawNo: 1 }
-    return [{ ...from, ...one, office, officer, facts, ...written(form, chance, now) }]
+    const before = first.get(one.reference)
+    const theirs =
+      before === undefined ? written(form, chance, now) : readAgain(before, form, chance)
+    first.set(one.reference, theirs)
+    return [{ ...from, ...one, office, officer, facts, ...theirs }]
   })
 }
 
@@ -197,12 +204,20 @@ function movedTo(inspectionDay: Day, list: CaseList): CaseList {
   }
 }
 
+type Written = Pick<ReadingToRecord, 'submittedAt' | 'entries'>
+
+/** What a second reader wrote who judged most questions as the first did. */
+function readAgain(first: Written, form: AssessmentForm, chance: Chance): Written {
+  const judgements = new Set(questionsIn(form).map(({ judgement }) => judgement))
+  const entries = first.entries.map((entry) => {
+    if (!judgements.has(entry.item) || chance.below(WHOLE) < SAME) return entry
+    return { ...entry, value: entry.value === 'yes' ? 'no' : 'yes' }
+  })
+  return { ...first, entries }
+}
+
 /** What a reader has written of a case by now: all of it, a beginning, or nothing yet. */
-function written(
-  form: AssessmentForm,
-  chance: Chance,
-  now: Date,
-): Pick<ReadingToRecord, 'submittedAt' | 'entries'> {
+function written(form: AssessmentForm, chance: Chance, now: Date): Written {
   const turn = chance.below(WHOLE)
   const isRelevant = chance.below(WHOLE) < RELEVANT
   const entries = questionsIn(form).flatMap((question) => {

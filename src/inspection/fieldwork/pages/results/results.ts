@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { FrameworkPack } from '#inspection/frameworks'
 import {
   addressOf,
+  membersOf,
   type OpenInspection,
   openedInspection,
   UNDER_WAY,
@@ -46,6 +47,9 @@ async function resultsView(transaction: Database, opened: OpenInspection) {
   const toRead = (await casesToInspect(transaction, inspection)).length
   const tags = tagsOf(pack)
   const agreement = compareReads(doubleReadsIn(readings))
+  const members = await membersOf(transaction, inspection)
+  const nameOf = (account: string) =>
+    members.find(({ accountId }) => accountId === account)?.name ?? account
   return {
     title: 'Results so far',
     breadcrumbs: [
@@ -66,7 +70,7 @@ async function resultsView(transaction: Database, opened: OpenInspection) {
         questions: standard.questions.map((question) => questionView(question, pack)),
         missing: standard.missing.join(', '),
       })),
-    agreement: agreement.overall.n === 0 ? null : agreementView(agreement),
+    agreement: agreement.overall.n === 0 ? null : agreementView(agreement, nameOf),
   }
 }
 
@@ -91,7 +95,10 @@ function sureOf(certainty: Readonly<Record<string, number>> | null, rating: stri
   return share === undefined ? null : `${Math.round(100 * share)}% sure`
 }
 
-function agreementView({ overall, questions, assessors }: ReturnType<typeof compareReads>) {
+function agreementView(
+  { overall, questions, assessors }: ReturnType<typeof compareReads>,
+  nameOf: (account: string) => string,
+) {
   const row = (one: (typeof questions)[number]) => ({
     ...{ name: one.name, n: inFigures(one.n) },
     percent: one.percent === null ? '' : `${Math.round(one.percent.value)}%`,
@@ -104,6 +111,6 @@ function agreementView({ overall, questions, assessors }: ReturnType<typeof comp
   return {
     overall: row({ name: 'All questions', ...overall }),
     questions: questions.map(row),
-    readers: assessors.map(row),
+    readers: assessors.map((one) => row({ ...one, name: nameOf(one.name) })),
   }
 }
