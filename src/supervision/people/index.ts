@@ -1,4 +1,4 @@
-export { signedInTo, textIn, wordIn } from './pages/asked.ts'
+export { signedInTo } from './pages/asked.ts'
 export {
   type AskedFor,
   caseOf,
@@ -27,7 +27,6 @@ export {
   showCase,
   whoIs,
 } from './pages/open-case.ts'
-export { linksTo, partOf } from './pages/parts-of-list.ts'
 export { peoplePages } from './pages/people-pages.ts'
 export { choicesOf } from './pages/record/record-form.ts'
 export { recordCodesOn } from './record-policy.ts'

@@ -38,6 +38,22 @@ onBothEngines('a lead shares the cases out, and every reader finds theirs', (giv
   }),
 )
 
+onBothEngines('a lead finds readings by sample, reader and how far they are', (given) =>
+  withFieldwork(given, async ({ site, people, database, organisation }) => {
+    await giveAll(site, people.lead)
+    const list = (asked: string) => wordsAt(site, people.lead, `${FIELDWORK}/readings?${asked}`)
+    assert.match(await list(''), /9 readings/)
+    assert.match(await list('reader=assessor'), /8 readings/)
+    assert.match(await list('state=to+submit&sample=case_supervision'), /9 readings/)
+    assert.match(await list('state=submitted'), /No reading is like that/)
+    assert.match(await list('reader=%00&sample=nothing&page=9'), /No reading is like that/)
+    assert.equal((await get(site, people.assessor, `${FIELDWORK}/readings`)).status, 404)
+    assert.equal((await get(site, people.outsider, `${FIELDWORK}/readings`)).status, 404)
+    const looks = await onRecord(database, organisation)
+    assert.ok(looks.some((look) => /^read case assessment \d+$/.test(look)))
+  }),
+)
+
 onBothEngines('an assessment is seen by its reader and the lead, and by nobody else', (given) =>
   withFieldwork(given, async ({ site, people }) => {
     await giveAll(site, people.lead)

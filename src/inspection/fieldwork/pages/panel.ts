@@ -1,7 +1,8 @@
 import type { InspectionPanel } from '#inspection/preparation'
 import { counted } from '#platform/words'
 import { alertsOf } from '../store/alerts.ts'
-import { casesToInspect, readingsOf } from '../store/readings.ts'
+import { readingsInBrief } from '../store/list-of-readings.ts'
+import { casesToInspect } from '../store/readings.ts'
 import { addressOfFieldwork } from './dashboard/address.ts'
 
 /** Fieldwork on the page of its inspection: how far it is, and alerts that nobody has passed on. */
@@ -18,10 +19,9 @@ export const fieldworkPanel: InspectionPanel = {
       return waiting.length === 0 ? null : { waiting: waitingView, sentence: null, href: null }
     }
     const cases = await casesToInspect(transaction, inspection)
-    const readings = await readingsOf(transaction, inspection)
+    const readings = await readingsInBrief(transaction, inspection)
     const done = readings.filter(
-      ({ purpose, submittedAt, withdrawnReason }) =>
-        purpose === 'first' && submittedAt !== null && withdrawnReason === null,
+      ({ purpose, submittedAt }) => purpose === 'first' && submittedAt !== null,
     ).length
     return {
       waiting: waitingView,

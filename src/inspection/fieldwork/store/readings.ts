@@ -29,21 +29,6 @@ export function myReadings(
     .execute()
 }
 
-/** The readings of an inspection that whoever asks may see, withdrawn ones too, by sample and case. */
-export function readingsOf(
-  transaction: Database,
-  { organisationId, inspectionId }: InspectionKey,
-): Promise<readonly ReadingInList[]> {
-  return inList(transaction)
-    .where('r.organisationId', '=', organisationId)
-    .where('r.inspectionId', '=', inspectionId)
-    .orderBy('r.sample')
-    .orderBy('r.reference')
-    .orderBy('r.purpose')
-    .orderBy('r.readingId')
-    .execute()
-}
-
 /** One reading; `null` when there is none, or it is not theirs to see. */
 export async function findReading(
   transaction: Database,
@@ -208,7 +193,8 @@ export async function isGiven(
   return found !== undefined
 }
 
-function inList(transaction: Database) {
+/** Readings with what a list says of each, to be narrowed by whoever asks. */
+export function inList(transaction: Database) {
   return transaction
     .selectFrom('fieldwork.reading as r')
     .innerJoin('preparation.inspection as i', (on) =>

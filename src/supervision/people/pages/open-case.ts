@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessMatrix, Action, Resource } from '#platform/access'
 import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
-import { notThere, type PageModel } from '#platform/web'
+import { notThere, type PageModel, textIn } from '#platform/web'
 import { crn } from '../rules/crn.ts'
 import { mayDo } from '../rules/standing.ts'
 import { type CaseFound, findCases } from '../store/cases.ts'
-import { paramIn, signedInTo, textIn } from './asked.ts'
+import { paramIn, signedInTo } from './asked.ts'
 import type { Wish } from './case-form.ts'
 
 /** A case that somebody has opened, and what they may do with it. */

@@ -9,20 +9,14 @@ import { labelOf, specificationFor } from '#inspection/sampling'
 import { signedInTo } from '#platform/audit-pages'
 import type { Database } from '#platform/database'
 import { type Day, dayOf, WORKING_DAYS } from '#platform/dates'
-import { capitalised, counted, dateInWords, inFigures } from '#platform/words'
+import { counted, dateInWords, inFigures } from '#platform/words'
 import { fieldworkPolicyOn } from '../../fieldwork-policy.ts'
 import { forecastOn } from '../../rules/forecast.ts'
-import { stateOf } from '../../rules/reading.ts'
 import { alertsOf, type RiskAlert } from '../../store/alerts.ts'
-import {
-  type CaseToInspect,
-  casesToInspect,
-  type ReadingInList,
-  readingsOf,
-} from '../../store/readings.ts'
+import { type BriefReading, readingsInBrief } from '../../store/list-of-readings.ts'
+import { type CaseToInspect, casesToInspect } from '../../store/readings.ts'
 import { lookAtReadings } from '../look.ts'
 import type { FieldworkNeeds } from '../needs.ts'
-import { addressOfReading } from '../open-reading.ts'
 import { addressOfFieldwork } from './address.ts'
 
 const VIEW = 'inspection/fieldwork/pages/dashboard/dashboard'
@@ -38,9 +32,9 @@ export function dashboardPage(needs: FieldworkNeeds): FastifyPluginAsync {
         const asked = { params: request.params, signedIn: signedInTo(request) }
         const opened = await openedInspection(transaction, needs, asked)
         if (opened === null) return null
-        const readings = await readingsOf(transaction, opened.inspection)
-        await lookAtReadings(request, transaction, readings)
-        return dashboardView(transaction, opened, { readings, today: needs.clock.today() })
+        const alerts = await alertsOf(transaction, opened.inspection)
+        await lookAtReadings(request, transaction, alerts)
+        return dashboardView(transaction, opened, { alerts, today: needs.clock.today() })
       })
       return model === null ? reply.callNotFound() : reply.page(VIEW, model)
     })
@@ -50,13 +44,12 @@ export function dashboardPage(needs: FieldworkNeeds): FastifyPluginAsync {
 async function dashboardView(
   transaction: Database,
   opened: OpenInspection,
-  { readings, today }: { readonly readings: readonly ReadingInList[]; readonly today: Day },
+  { alerts, today }: { readonly alerts: readonly RiskAlert[]; readonly today: Day },
 ) {
   const { inspection, pack, may } = opened
   const { inspectionId, provider } = inspection
   const cases = await casesToInspect(transaction, inspection)
-  const alerts = await alertsOf(transaction, inspection)
-  const active = readings.filter(({ withdrawnReason }) => withdrawnReason === null)
+  const active = await readingsInBrief(transaction, inspection)
   const firsts = active.filter(({ purpose }) => purpose === 'first')
   const mayGive = may('add', 'case assessment')
   const period = { from: inspection.fieldworkFrom, until: inspection.fieldworkUntil, today }
@@ -98,7 +91,7 @@ async function dashboardView(
         begun: inFigures(theirs.filter(({ hasEntries }) => hasEntries).length),
         done: inFigures(theirs.filter(({ submittedAt }) => submittedAt !== null).length),
       })),
-    readings: readings.map((reading) => readingView(reading, mayGive)),
+    list: addressOfFieldwork(inspectionId, '/readings'),
   }
 }
 
@@ -114,25 +107,6 @@ function alertView(
   }
 }
 
-function readingView(reading: ReadingInList, mayChange: boolean) {
-  const { readingId, inspectionId, reference, readerName, office, officer, purpose } = reading
-  const { plannedOn, interviewAt, submittedAt, judged, openQueries } = reading
-  return {
-    ...{ reference, readerName, office, officer, isSecond: purpose === 'second' },
-    href: addressOfReading(readingId),
-    change: mayChange ? addressOfFieldwork(inspectionId, `/readings/${readingId}`) : null,
-    when:
-      plannedOn === null
-        ? ''
-        : `${dateInWords(plannedOn)}${interviewAt === null ? '' : ` ${interviewAt}`}`,
-    state:
-      submittedAt === null
-        ? `${capitalised(stateOf(reading, reading.hasEntries))}${judged > 0 ? `, ${counted(judged, 'question')}` : ''}`
-        : `Submitted ${dateInWords(dayOf(submittedAt))}`,
-    queries: openQueries === 0 ? null : counted(openQueries, 'open query', 'open queries'),
-  }
-}
-
 /** Parts of a sample, such as the women in it, on which too few cases will be submitted to say anything. */
 function thinParts(
   { pack }: OpenInspection,
@@ -142,7 +116,7 @@ function thinParts(
     today,
   }: {
     readonly cases: readonly CaseToInspect[]
-    readonly firsts: readonly ReadingInList[]
+    readonly firsts: readonly BriefReading[]
     readonly today: Day
   },
 ) {

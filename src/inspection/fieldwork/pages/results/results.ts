@@ -15,7 +15,8 @@ import type { Database } from '#platform/database'
 import { counted, inFigures } from '#platform/words'
 import { resultsUnderWay } from '../../results-under-way.ts'
 import { doubleReadsIn } from '../../rules/results-so-far.ts'
-import { casesToInspect, readingsOf } from '../../store/readings.ts'
+import { readingsInBrief } from '../../store/list-of-readings.ts'
+import { casesToInspect } from '../../store/readings.ts'
 import { addressOfFieldwork } from '../dashboard/address.ts'
 import { lookAtReadings } from '../look.ts'
 import type { FieldworkNeeds } from '../needs.ts'
@@ -33,7 +34,8 @@ export function resultsPage(needs: FieldworkNeeds): FastifyPluginAsync {
         const asked = { params: request.params, signedIn: signedInTo(request) }
         const opened = await openedInspection(transaction, needs, asked)
         if (opened === null) return null
-        await lookAtReadings(request, transaction, await readingsOf(transaction, opened.inspection))
+        const looked = await readingsInBrief(transaction, opened.inspection)
+        await lookAtReadings(request, transaction, looked)
         return resultsView(transaction, opened)
       })
       return model === null ? reply.callNotFound() : reply.page(VIEW, model)

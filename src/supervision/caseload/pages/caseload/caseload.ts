@@ -1,10 +1,10 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Database } from '#platform/database'
 import type { Clock, Day } from '#platform/dates'
-import { notThere } from '#platform/web'
+import { linksTo, notThere, partOf, textIn, wordIn } from '#platform/web'
 import { capitalised, counted, dateInWords } from '#platform/words'
 import { bandTag } from '#supervision/allocation'
-import { linksTo, lookAtCases, partOf, signedInTo, textIn, wordIn } from '#supervision/people'
+import { lookAtCases, signedInTo } from '#supervision/people'
 import {
   type CaseloadHead,
   type CaseloadRow,

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { type AccessMatrix, mayEver } from '#platform/access'
 import type { Clock, Day } from '#platform/dates'
+import { textIn } from '#platform/web'
 import { counted, inFigures } from '#platform/words'
 import { caseloads, holdingsAmong, type OfficerCaseload } from '#supervision/allocation'
-import { signedInTo, textIn } from '#supervision/people'
+import { signedInTo } from '#supervision/people'
 import {
   capacityInWords,
   teamWorkload,

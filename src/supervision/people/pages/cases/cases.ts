@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
+import { linksTo, type PartOfList, partOf, textIn, wordIn } from '#platform/web'
 import { counted, dateInWords } from '#platform/words'
 import { type Crn, crnTyped } from '../../rules/crn.ts'
 import {
@@ -13,10 +14,9 @@ import {
   listCases,
 } from '../../store/cases.ts'
 import { type ShieldedCases, shieldedCases } from '../../store/workload.ts'
-import { signedInTo, textIn, wordIn } from '../asked.ts'
+import { signedInTo } from '../asked.ts'
 import { lookAtCases } from '../look-at-cases.ts'
 import type { PeopleNeeds } from '../needs.ts'
-import { linksTo, type PartOfList, partOf } from '../parts-of-list.ts'
 
 const VIEW = 'supervision/people/pages/cases/cases'
 const READ = { resource: 'case identity', action: 'read' } as const

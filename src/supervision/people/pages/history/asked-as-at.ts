@@ -1,7 +1,7 @@
 import { type Day, isDay } from '#platform/dates'
+import { textIn } from '#platform/web'
 import { dateInWords } from '#platform/words'
 import type { AsAt } from '../../rules/as-at.ts'
-import { textIn } from '../asked.ts'
 import { endOf } from '../moments.ts'
 
 type Box = `${'on' | 'known'}-${'day' | 'month' | 'year'}`

@@ -1,11 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { mayEver } from '#platform/access'
-import { notThere } from '#platform/web'
+import { linksTo, notThere, partOf } from '#platform/web'
 import { countNotices, markSeen, type Notice, noticesOf } from '../../store/notices.ts'
 import { paramIn, signedInTo } from '../asked.ts'
 import { momentInWords } from '../moments.ts'
 import type { PeopleNeeds } from '../needs.ts'
-import { linksTo, partOf } from '../parts-of-list.ts'
 
 const VIEW = 'supervision/people/pages/notices/notices'
 const SIGNED_IN = { config: { access: 'signed in' } } as const

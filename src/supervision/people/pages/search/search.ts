@@ -1,13 +1,13 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
+import { linksTo, partOf, textIn } from '#platform/web'
 import { counted, dateInWords } from '#platform/words'
 import { readSearch, type SearchAsked } from '../../rules/search/read-search.ts'
 import { whyFound } from '../../rules/search/why-found.ts'
 import { MOST_ALIKE, type PeopleFound, type PersonFound, searchPeople } from '../../store/search.ts'
-import { signedInTo, textIn } from '../asked.ts'
+import { signedInTo } from '../asked.ts'
 import { lookAtCases } from '../look-at-cases.ts'
-import { linksTo, partOf } from '../parts-of-list.ts'
 
 const VIEW = 'supervision/people/pages/search/search'
 const READ = { resource: 'case identity', action: 'read' } as const
