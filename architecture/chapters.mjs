@@ -45,6 +45,7 @@ export const CHAPTERS = [
   'inspection/panel',
   'inspection/reports',
   'inspection/fieldwork',
+  'inspection/provider-record',
   'inspection/evidence',
   'inspection/ratings-panel',
   'inspection/re-inspection',

@@ -1,7 +1,12 @@
 import { type CaseListNeeds, caseListPages, samplesPanel } from '#inspection/case-lists'
 import { evidencePages, evidencePanel } from '#inspection/evidence'
 import { fieldworkPages, fieldworkPanel, isGiven, withdrawReadings } from '#inspection/fieldwork'
-import { type InspectionKey, preparationPages } from '#inspection/preparation'
+import {
+  type InspectionKey,
+  type InspectionUnderWay,
+  preparationPages,
+} from '#inspection/preparation'
+import { providerRecordPages, recordOfReading, sampleOnRecord } from '#inspection/provider-record'
 import { publicationPages, publicationPanel } from '#inspection/publication'
 import {
   panelDecisions,
@@ -14,6 +19,7 @@ import type { Database } from '#platform/database'
 
 /** An inspection under way, from its announcement to its report: the pages of the inspectorate. */
 export function inspectingPages(needs: CaseListNeeds & { readonly publishedResults: string }) {
+  const caseLists = { ...needs, isInFieldwork: isGiven, isOnRecord }
   return [
     preparationPages({
       ...needs,
@@ -22,13 +28,19 @@ export function inspectingPages(needs: CaseListNeeds & { readonly publishedResul
         ...[samplesPanel, reportPanel, publicationPanel],
       ],
     }),
-    caseListPages({ ...needs, isInFieldwork: isGiven, afterWithdrawal: withdrawReadings }),
-    fieldworkPages(needs),
+    caseListPages({ ...caseLists, afterWithdrawal: withdrawReadings }),
+    providerRecordPages(caseLists),
+    fieldworkPages({ ...needs, recordOf: recordOfReading }),
     evidencePages(needs),
     ratingsPanelPages(needs),
     reportDraftPages(needs),
     publicationPages({ ...needs, decided }),
   ]
+}
+
+/** Whether a list is taken from the provider’s record, in place of a spreadsheet. */
+function isOnRecord({ providerOrganisationId }: InspectionUnderWay, sample: string): boolean {
+  return providerOrganisationId !== null && sampleOnRecord(sample) !== null
 }
 
 /** What the panel has decided of each standard, as facts for a rating. */

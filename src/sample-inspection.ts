@@ -181,7 +181,8 @@ async function opened(
     transaction,
     {
       ...{ organisationId: ORGANISATION, inspectionId: INSPECTION, kind: pack.unit },
-      ...{ provider: 'Synthetic Essex CRC', synthetic: true, inspectionDay },
+      ...{ provider: 'Synthetic Essex CRC', providerOrganisationId: null, synthetic: true },
+      inspectionDay,
       ...{ frameworkId: pack.id, frameworkNumber: pack.number },
       ...{ caseListsDue: after(-21), evidenceDue: after(-14), fieldworkFrom: inspectionDay },
       ...{ fieldworkUntil: after(DAYS_OF_FIELDWORK), panelOn: after(42), publicationOn: after(84) },

@@ -8,7 +8,7 @@ import { onBothEnginesAt } from '../../src/platform/database/test-database.ts'
 import { CRN } from '../../src/supervision/people/test-cases.ts'
 import { faultsIn, filled } from './filled-form.ts'
 import { type FormPage, formIn } from './form-page.ts'
-import { EVIDENCE, INSPECTION, TO_CLOSE, TO_SIT, UNREAD } from './full-inspection.ts'
+import { EVIDENCE, INSPECTION, ON_RECORD, TO_CLOSE, TO_SIT, UNREAD } from './full-inspection.ts'
 import { fullRecord } from './full-record.ts'
 import { aWorldProgram, type WorldProgram } from './world.ts'
 
@@ -62,6 +62,7 @@ function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string
 /** A panel sits, and one may be opened or closed, each on an inspection of its own. */
 function inspectionFor(address: string): string {
   if (address.endsWith('/panel/open')) return TO_SIT
+  if (address.endsWith('/from-record')) return ON_RECORD
   return address.endsWith('/panel/close') ? TO_CLOSE : INSPECTION
 }
 

@@ -19,6 +19,8 @@ export const INSPECTION = 'full-2018'
 /** One whose panel may be opened, and one whose panel may be closed. */
 export const TO_SIT = 'full-2019'
 export const TO_CLOSE = 'full-2020'
+/** One of a provider on Plumbline, announced. */
+export const ON_RECORD = 'full-2021'
 /** A case drawn that nobody reads. */
 export const UNREAD = 'C-0003'
 
@@ -34,7 +36,10 @@ const MEMBERS = [
  * Gives the inspectorate an inspection in which there is something of every kind: one not announced, with a
  * list to draw from, a sample drawn, readings of the lead and of an assessor, an alert and a query.
  */
-export async function fullInspection(database: Database, { inspectorate }: World): Promise<void> {
+export async function fullInspection(
+  database: Database,
+  { inspectorate, provider }: World,
+): Promise<void> {
   const pack = loadFrameworks().find('crc-2018')
   if (pack === undefined) throw new Error('crc-2018 is shipped')
   const key = { organisationId: inspectorate, inspectionId: INSPECTION }
@@ -42,16 +47,19 @@ export async function fullInspection(database: Database, { inspectorate }: World
     ...{ organisation: inspectorate, recordedBy: BY, recordedAt: NOW },
     ...{ id: pack.id, number: pack.number, sha256: fingerprintOf(pack), pack },
   })
-  for (const inspectionId of [INSPECTION, TO_SIT, TO_CLOSE]) {
+  for (const inspectionId of [INSPECTION, TO_SIT, TO_CLOSE, ON_RECORD]) {
+    const isOnRecord = inspectionId === ON_RECORD
     await recordInspectionUnderWay(
       database,
       {
-        ...{ ...key, inspectionId, provider: 'Full', kind: pack.unit },
+        ...{ ...key, inspectionId, kind: pack.unit },
+        ...{ provider: 'Full', providerOrganisationId: isOnRecord ? provider : null },
         ...{ inspectionDay: INSPECTION_DAY, synthetic: false },
         ...{ frameworkId: pack.id, frameworkNumber: pack.number },
         ...{ caseListsDue: null, evidenceDue: null, panelOn: null, publicationOn: null },
         ...{ fieldworkFrom: day('2018-08-06'), fieldworkUntil: day('2018-08-17') },
-        ...{ announcedAt: null, announcedBy: null, members: MEMBERS },
+        ...{ announcedAt: isOnRecord ? NOW : null, announcedBy: isOnRecord ? BY : null },
+        ...{ members: MEMBERS },
       },
       BY,
     )

@@ -1,4 +1,5 @@
 export { fieldworkPages } from './pages/fieldwork-pages.ts'
+export type { OpenReading, RecordOfReading } from './pages/open-reading.ts'
 export { fieldworkPanel } from './pages/panel.ts'
 export { type ResultsUnderWay, resultsUnderWay } from './results-under-way.ts'
 export { type AssessmentForm, questionsIn } from './rules/assessment-form.ts'

@@ -1,5 +1,9 @@
 import type { FrameworkPack } from '#inspection/frameworks'
-import { openedInspection } from '#inspection/preparation'
+import {
+  type InspectionUnderWay,
+  openedInspection,
+  type PreparationNeeds,
+} from '#inspection/preparation'
 import type { SignedIn } from '#platform/accounts'
 import type { Database } from '#platform/database'
 import type { FormParams } from '#platform/forms'
@@ -7,16 +11,21 @@ import type { Crumb } from '#platform/web'
 import type { AssessmentForm } from '../rules/assessment-form.ts'
 import { formFor } from '../rules/form-from-pack.ts'
 import { findReading, type ReadingInList } from '../store/readings.ts'
-import type { FieldworkNeeds } from './needs.ts'
 
 /** A reading that whoever asks may see, with its form; `isMine`: they are its reader. */
 export type OpenReading = {
   readonly reading: ReadingInList
   readonly pack: FrameworkPack
   readonly form: AssessmentForm
-  readonly announcedAt: Date | null
+  readonly inspection: InspectionUnderWay
   readonly signedIn: SignedIn
   readonly isMine: boolean
+}
+
+/** Where a case is in the provider’s record, or why it is not to be seen there. */
+export type RecordOfReading = {
+  readonly links: readonly { readonly text: string; readonly href: string }[]
+  readonly because: string | null
 }
 
 /** One’s own readings, as a step of the way back. */
@@ -39,7 +48,7 @@ export function crumbsBelow(text: string): (params: FormParams) => readonly Crum
 /** The reading in an address; `null` when there is none, or it is not theirs to see. */
 export async function openedReading(
   transaction: Database,
-  needs: FieldworkNeeds,
+  needs: PreparationNeeds,
   { params, signedIn }: { readonly params: FormParams; readonly signedIn: SignedIn },
 ): Promise<OpenReading | null> {
   const { reading: readingId = '' } = params
@@ -53,6 +62,6 @@ export async function openedReading(
   const { pack, inspection } = opened
   return {
     ...{ reading, pack, signedIn, form: formFor(pack, reading.sample) },
-    ...{ announcedAt: inspection.announcedAt, isMine: reading.readerId === accountId },
+    ...{ inspection, isMine: reading.readerId === accountId },
   }
 }

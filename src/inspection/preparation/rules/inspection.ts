@@ -5,6 +5,8 @@ export type InspectionUnderWay = InspectionDays & {
   readonly organisationId: string
   readonly inspectionId: string
   readonly provider: string
+  /** The provider’s organisation, where it runs on Plumbline. */
+  readonly providerOrganisationId: string | null
   /** What kind of unit it is, as the framework calls it. */
   readonly kind: string
   readonly frameworkId: string

@@ -9,7 +9,10 @@ export type InspectionKey = { readonly organisationId: string; readonly inspecti
 /** What is set when an inspection is opened. */
 export type NewInspection = InspectionKey &
   InspectionDays &
-  Pick<InspectionUnderWay, 'provider' | 'kind' | 'frameworkId' | 'frameworkNumber'>
+  Pick<
+    InspectionUnderWay,
+    'provider' | 'providerOrganisationId' | 'kind' | 'frameworkId' | 'frameworkNumber'
+  >
 
 /** Opens an inspection. The database refuses an id that is taken (23505). */
 export async function openInspection(
@@ -108,7 +111,13 @@ function underWay(transaction: Database) {
   return transaction
     .selectFrom('preparation.inspection')
     .select([
-      ...(['organisationId', 'inspectionId', 'provider', 'kind'] as const),
+      ...([
+        'organisationId',
+        'inspectionId',
+        'provider',
+        'providerOrganisationId',
+        'kind',
+      ] as const),
       ...(['frameworkId', 'frameworkNumber', 'inspectionDay', 'caseListsDue'] as const),
       ...(['evidenceDue', 'fieldworkFrom', 'fieldworkUntil', 'panelOn', 'publicationOn'] as const),
       ...(['announcedAt', 'announcedBy', 'synthetic', 'version'] as const),

@@ -10,6 +10,7 @@ declare module '#platform/database' {
     'preparation.inspection': InspectionKey &
       Changed & {
         readonly provider: string
+        readonly providerOrganisationId: string | null
         readonly kind: string
         readonly frameworkId: string
         readonly frameworkNumber: number

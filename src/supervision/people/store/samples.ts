@@ -37,13 +37,13 @@ export async function sampleAccess(
            coalesce(a.name, i.account_id) as inspector_name, i.inspection, i.from_day, i.until_day,
            i.from_day <= platform.present_day() and i.until_day > platform.present_day() as is_open,
            i.account_id = (select accounts.me()) as is_mine,
-           (select count(*) from people.sampled_case c
-             where (c.organisation_id, c.inspectorate_id, c.account_id)
-                   = (i.organisation_id, i.inspectorate_id, i.account_id)) as cases
+           coalesce(n.cases, 0) as cases
       from people.inspector_access i
       join platform.organisation o on o.organisation_id = i.organisation_id
       left join accounts.account a
         on a.organisation_id = i.inspectorate_id and a.account_id = i.account_id
+      left join people.sample_sizes() n
+        on n.organisation_id = i.organisation_id and n.account_id = i.account_id
      where i.inspectorate_id = (select accounts.my_organisation())
      order by is_mine desc, o.name, inspector_name, i.organisation_id, i.account_id`.execute(
     transaction,

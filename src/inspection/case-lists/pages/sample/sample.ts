@@ -61,6 +61,10 @@ async function sampleView(transaction: Database, opened: OpenSample, needs: Case
       xlsx: addressOfSample(key, '/template.xlsx'),
     },
     receive: inFieldwork ? null : to('/list'),
+    take:
+      inFieldwork || !(needs.isOnRecord?.(opened.inspection, sample.id) ?? false)
+        ? null
+        : to('/from-record'),
     list: list === null ? null : await listView(transaction, list, opened),
     draw: inFieldwork || !canDraw(list, opened) ? null : to('/draw'),
     sample: inForce === null ? null : drawnView(inForce, opened),

@@ -40,7 +40,8 @@ export function assessmentPage(needs: FieldworkNeeds): FastifyPluginAsync {
       const apart = found.isMine ? await entriesApart(transaction, found.reading) : []
       const queries = await queriesOf(transaction, found.reading)
       const view = assessmentView(found, { entries, apart, queries }, typed)
-      return { ...view, batch: randomUUID(), faults: [] }
+      const record = (await needs.recordOf?.(transaction, found)) ?? null
+      return { ...view, record, batch: randomUUID(), faults: [] }
     }
     site.get<Route>(address, { config: { access: READ } }, async (request, reply) => {
       const model = await request.inRecords(async (transaction) => {

@@ -61,7 +61,7 @@ export function assessmentView(
   },
   typed: Written = {},
 ) {
-  const { reading, form, isMine, pack, signedIn } = opened
+  const { reading, form, isMine, pack, signedIn, inspection } = opened
   const { readingId, reference, provider, officer, office, plannedOn, interviewAt } = reading
   const written = {
     ...Object.fromEntries(entries.map(({ item, value }) => [item, value])),
@@ -85,7 +85,7 @@ export function assessmentView(
       plannedOn === null
         ? 'No day yet'
         : `${dateInWords(plannedOn)}${interviewAt === null ? '' : `, officer at ${interviewAt}`}`,
-    announced: opened.announcedAt === null ? null : dateInWords(dayOf(opened.announcedAt)),
+    announced: inspection.announcedAt === null ? null : dateInWords(dayOf(inspection.announcedAt)),
     submitted: reading.submittedAt === null ? null : dateInWords(dayOf(reading.submittedAt)),
     withdrawn: reading.withdrawnReason,
     form: formView(form, written),

@@ -3,21 +3,37 @@ import { z } from 'zod'
 import { fingerprintOf, recordFramework } from '#inspection/frameworks'
 import { organisationKeyOf } from '#platform/administration'
 import { putOnRecord } from '#platform/audit'
-import { refusalOf } from '#platform/database'
+import { type Database, refusalOf } from '#platform/database'
 import { aLine, editingForm, type FormDefinition } from '#platform/forms'
 import { faultsInDays } from '../../rules/days.ts'
 import { openInspection } from '../../store/inspections-under-way.ts'
 import { addMember } from '../../store/members.ts'
+import { providersOnPlumbline } from '../../store/providers-on-plumbline.ts'
 import type { PreparationNeeds } from '../needs.ts'
 import { addressOf, UNDER_WAY } from '../open-inspection.ts'
 import { DAYS_FIELDS, DAYS_READ } from './days-fields.ts'
 import { faultsByField } from './faults.ts'
 
+/** The choice of a provider whose record is elsewhere: it sends spreadsheets. */
+const ELSEWHERE = 'elsewhere'
+
 const READ = z.object({
   provider: aLine('Give the name of the provider'),
   framework: z.string().min(1, 'Choose the framework'),
+  onPlumbline: z.string(),
   ...DAYS_READ,
 })
+
+async function onPlumblineChoices(transaction: Database) {
+  const providers = await providersOnPlumbline(transaction)
+  return [
+    { value: ELSEWHERE, text: 'No: it sends spreadsheets' },
+    ...providers.map(({ organisationId, name }) => ({
+      value: organisationId,
+      text: `Yes: ${name}`,
+    })),
+  ]
+}
 
 /** Opens an inspection of a provider on a framework pack; whoever opens it leads it. */
 export function openForm(site: FastifyInstance, { frameworks }: PreparationNeeds): void {
@@ -36,11 +52,29 @@ export function openForm(site: FastifyInstance, { frameworks }: PreparationNeeds
     fields: [
       { name: 'provider', label: 'Provider', kind: 'text' },
       { name: 'framework', label: 'Framework', kind: 'choice', options: choices },
+      {
+        ...{
+          name: 'onPlumbline',
+          kind: 'choice',
+          isLong: true,
+          label: 'Does the provider work on Plumbline?',
+        },
+        hint: 'Lists and cases are then taken from its record, once it has opened a door to you.',
+      },
       ...DAYS_FIELDS,
     ],
     read: READ,
-    load: async () => ({ values: {}, version: null }),
-    save: async (transaction, _, { provider, framework, ...days }, { signedIn, now }) => {
+    load: async (transaction) => ({
+      values: { onPlumbline: ELSEWHERE },
+      version: null,
+      options: { onPlumbline: await onPlumblineChoices(transaction) },
+    }),
+    save: async (
+      transaction,
+      _,
+      { provider, framework, onPlumbline, ...days },
+      { signedIn, now },
+    ) => {
       const faults = faultsInDays(days)
       if (faults.length > 0) return faultsByField(faults)
       const pack = frameworks.find(framework)
@@ -54,7 +88,9 @@ export function openForm(site: FastifyInstance, { frameworks }: PreparationNeeds
       const key = { organisationId, inspectionId }
       const refused = await refusalOf(transaction, ['23505', '23514'], async () => {
         const on = { frameworkId: pack.id, frameworkNumber: pack.number, kind: pack.unit }
-        await openInspection(transaction, { ...key, provider, ...on, ...days }, accountId)
+        const providerOrganisationId = [ELSEWHERE, ''].includes(onPlumbline) ? null : onPlumbline
+        const inspected = { provider, providerOrganisationId }
+        await openInspection(transaction, { ...key, ...inspected, ...on, ...days }, accountId)
         await addMember(
           transaction,
           key,

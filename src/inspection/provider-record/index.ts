@@ -1,0 +1,3 @@
+export { providerRecordPages } from './pages/provider-record-pages.ts'
+export { recordOfReading } from './pages/record-of-reading.ts'
+export { sampleOnRecord } from './rules/list-row.ts'
