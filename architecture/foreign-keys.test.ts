@@ -61,7 +61,7 @@ const WITHOUT_ORGANISATION = {
 }
 
 /** Columns that name an organisation: whose row it is, or whose inspectors it is about. */
-const ORGANISATION = ['organisation_id', 'inspectorate_id']
+const ORGANISATION = ['organisation_id', 'inspectorate_id', 'provider_organisation_id']
 
 /** What may change, and why. Every other table is only ever added to. */
 const MAY_CHANGE = {
