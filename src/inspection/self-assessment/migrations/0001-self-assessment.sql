@@ -8,6 +8,7 @@ create table self_assessment.assessment (
   assessment_id    bigint generated always as identity,
   name             text collate platform.en_gb not null check (name ~ '\S'),
   assessed_on      date not null, -- the day whose cases it is about
+  published_as     text collate platform.en_gb not null check (published_as ~ '\S'), -- the provider, as inspections name it
   framework_id     text not null,
   framework_number integer not null,
   closed_at        timestamptz,
@@ -122,7 +123,7 @@ create trigger keep_history after insert or update or delete on self_assessment.
 create policy changed on self_assessment.assessment for update to plumbline_app
   using (organisation_id = (select accounts.my_organisation())
          and (select accounts.may('self-assessment', 'change', 'same organisation')));
-grant insert (organisation_id, name, assessed_on, framework_id, framework_number, changed_by, changed_at),
+grant insert (organisation_id, name, assessed_on, published_as, framework_id, framework_number, changed_by, changed_at),
       update (closed_at, version, changed_by, changed_at) on self_assessment.assessment to plumbline_app;
 grant insert (organisation_id, assessment_id, draw_no, sample, seed, asked, population, drawn_by, drawn_at) on self_assessment.draw to plumbline_app;
 grant insert (organisation_id, assessment_id, standard_id, judgement_no, rating, reason, judged_by, judged_at) on self_assessment.judgement to plumbline_app;
