@@ -45,11 +45,7 @@ export function addressOf(assessmentId: string, page = ''): string {
 
 /** The way back from a page below a self-assessment. */
 export function crumbsTo(text: string): (params: FormParams) => readonly Crumb[] {
-  return ({ assessment = '' }) => [
-    ALL,
-    { text: 'Results', href: addressOf(assessment) },
-    { text },
-  ]
+  return ({ assessment = '' }) => [ALL, { text: 'Results', href: addressOf(assessment) }, { text }]
 }
 
 /** Whether one of somebody's roles may do this at all; the database says to what. */
@@ -100,8 +96,7 @@ export async function openedCase(
   const { crn = '' } = asked.params
   if (!/^[A-Z]\d{6}$/.test(crn)) return null
   const opened = await openedAssessment(transaction, needs, asked)
-  const found =
-    opened === null ? null : await findCase(transaction, { ...keyOf(opened), crn })
+  const found = opened === null ? null : await findCase(transaction, { ...keyOf(opened), crn })
   if (opened === null || found === null) {
     const refused = { organisation: null, action: 'refused', resource: READ_CASE.resource }
     await putOnRecord(transaction, { ...refused, subjects: [crn] })

@@ -105,16 +105,31 @@ export async function assessorsOf(
   return rows
 }
 
-/** The numbers of the provider's current cases that whoever asks may open: a sentence is in force. */
+/** The samples that can be drawn from the record: it knows which of the current cases they are about. */
+export const DRAWABLE = ['case_supervision', 'unpaid_work', 'through_the_gate'] as const
+export type Drawable = (typeof DRAWABLE)[number]
+
+/** Whether a current sentence `v` makes somebody one of a sample. */
+const OF_THE_SAMPLE = {
+  case_supervision: sql`true`,
+  unpaid_work: sql`exists (select from people.requirement r
+     where r.organisation_id = v.organisation_id and r.crn = v.crn and r.event_number = v.event_number
+       and r.kind = 'UPW' and r.ended_on is null)`,
+  through_the_gate: sql`v.release_on <= platform.present_day()`,
+} as const
+
+/** The numbers of the provider's current cases that a sample is about and whoever asks may open. */
 export async function currentCases(
   transaction: Database,
   organisationId: string,
+  sample: Drawable,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ crn: string }>`
     select p.crn from people.person p
      where p.organisation_id = ${organisationId}
        and exists (select from people.event v
-                    where v.organisation_id = p.organisation_id and v.crn = p.crn and v.ended_on is null)
+                    where v.organisation_id = p.organisation_id and v.crn = p.crn and v.ended_on is null
+                      and ${OF_THE_SAMPLE[sample]})
      order by p.crn`.execute(transaction)
   return rows.map(({ crn }) => crn)
 }

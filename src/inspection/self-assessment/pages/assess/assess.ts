@@ -9,14 +9,7 @@ import { whatWasTyped } from '../../rules/what-was-typed.ts'
 import { holdCase } from '../../store/cases.ts'
 import { addEntries, entriesOf } from '../../store/entries.ts'
 import type { SelfAssessmentNeeds } from '../needs.ts'
-import {
-  ASSESS,
-  addressOfCase,
-  isOpen,
-  type OpenCase,
-  openedCase,
-  READ_CASE,
-} from '../opened.ts'
+import { ASSESS, addressOfCase, isOpen, type OpenCase, openedCase, READ_CASE } from '../opened.ts'
 import { caseView } from './view.ts'
 
 const VIEW = 'inspection/self-assessment/pages/assess/assess'

@@ -6,7 +6,14 @@ import { type Database, refusalOf } from '#platform/database'
 import { editingForm, type FormDefinition } from '#platform/forms'
 import { counted } from '#platform/words'
 import { drawCases } from '../../rules/draw-cases.ts'
-import { addCases, assessorsOf, casesIn, currentCases } from '../../store/cases.ts'
+import {
+  addCases,
+  assessorsOf,
+  casesIn,
+  currentCases,
+  DRAWABLE,
+  type Drawable,
+} from '../../store/cases.ts'
 import { drawsOf, keepDraw } from '../../store/results.ts'
 import type { SelfAssessmentNeeds } from '../needs.ts'
 import {
@@ -62,14 +69,18 @@ export function drawForm(site: FastifyInstance, needs: SelfAssessmentNeeds): voi
     load: async (transaction, params, signedIn) => {
       const opened = await openToChange(transaction, needs, { params, signedIn })
       if (opened === null) return null
-      const samples = samplesIn(opened.pack)
-      const current = await currentCases(transaction, signedIn.organisationId)
+      const samples = drawableIn(opened)
+      const about = []
+      for (const { id, name } of samples) {
+        const current = await currentCases(transaction, signedIn.organisationId, id)
+        about.push({ name, value: `${counted(current.length, 'current case')} you may open` })
+      }
       const assessors = await assessorsOf(transaction, signedIn.organisationId)
       return {
         values: { sample: samples[0]?.id ?? '', assessors: [signedIn.accountId] },
         version: (await drawsOf(transaction, keyOf(opened))).length,
         context: opened.assessment.name,
-        about: [{ name: 'Current cases you may open', value: counted(current.length, 'case') }],
+        about,
         options: {
           sample: samples.map(({ id, name }) => ({ value: id, text: name })),
           assessors: assessors.map(({ accountId, name }) => ({ value: accountId, text: name })),
@@ -81,18 +92,28 @@ export function drawForm(site: FastifyInstance, needs: SelfAssessmentNeeds): voi
       if (opened === null) return 'stale'
       const before = await drawsOf(transaction, keyOf(opened))
       if (before.length !== version) return 'stale'
-      if (!samplesIn(opened.pack).some(({ id }) => id === asked.sample)) {
-        return { faults: { sample: 'Choose which questions are asked' } }
-      }
+      const found = drawableIn(opened).find(({ id }) => id === asked.sample)
+      if (found === undefined) return { faults: { sample: 'Choose which questions are asked' } }
+      const { size, assessors, seed = null } = asked
       return drawAndAdd(transaction, opened, {
-        ...{ ...asked, seed: asked.seed ?? randomInt(SEEDS), drawNo: before.length + 1 },
+        ...{ size, assessors, sample: found.id, drawNo: before.length + 1 },
+        seed: seed ?? randomInt(SEEDS),
       })
     },
   }
   editingForm(site, definition)
 }
 
-type ToDraw = Omit<z.infer<typeof READ>, 'seed'> & {
+/** The samples of the framework that can be drawn from the record. */
+function drawableIn({ pack }: OpenAssessment) {
+  return samplesIn(pack).flatMap(({ id, name }) => {
+    const drawable = DRAWABLE.find((one) => one === id)
+    return drawable === undefined ? [] : [{ id: drawable, name }]
+  })
+}
+
+type ToDraw = Pick<z.infer<typeof READ>, 'size' | 'assessors'> & {
+  readonly sample: Drawable
   readonly seed: number
   readonly drawNo: number
 }
@@ -104,7 +125,7 @@ async function drawAndAdd(
 ) {
   const key = keyOf(opened)
   const { accountId: by } = opened.signedIn
-  const current = await currentCases(transaction, key.organisationId)
+  const current = await currentCases(transaction, key.organisationId, sample)
   const taken = new Set((await casesIn(transaction, key)).map(({ crn }) => crn))
   const drawn = drawCases(current, { seed, sample, size }, taken)
   if (drawn.length === 0) return { faults: { size: 'There is no current case that is not in it' } }
@@ -112,14 +133,10 @@ async function drawAndAdd(
   const cases = drawn.map((crn, place) => ({
     ...{ crn, sample, drawNo, assessorId: assessors[place % assessors.length] ?? by },
   }))
-  const refused = await refusalOf(
-    transaction,
-    ['23505', '23503', 'PLB40', 'PLB41'],
-    async () => {
-      await keepDraw(transaction, key, draw, by)
-      await addCases(transaction, key, cases, by)
-    },
-  )
+  const refused = await refusalOf(transaction, ['23505', '23503', 'PLB40', 'PLB41'], async () => {
+    await keepDraw(transaction, key, draw, by)
+    await addCases(transaction, key, cases, by)
+  })
   if (refused === '23505') return 'stale'
   if (refused === 'PLB40') return { faults: { size: 'The self-assessment has been closed' } }
   if (refused !== null) return { faults: { assessors: 'Somebody does not assess cases any more' } }

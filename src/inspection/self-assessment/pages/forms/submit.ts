@@ -8,7 +8,7 @@ import { newestOf } from '../../rules/what-was-typed.ts'
 import { changeCase, holdCase } from '../../store/cases.ts'
 import { entriesOf } from '../../store/entries.ts'
 import type { SelfAssessmentNeeds } from '../needs.ts'
-import { type Asked, ASSESS, addressOf, crumbsTo, isOpen, openedCase } from '../opened.ts'
+import { ASSESS, type Asked, addressOf, crumbsTo, isOpen, openedCase } from '../opened.ts'
 
 const READ = z.object({
   whole: z.string().refine((tick) => tick === 'yes', 'Say that the case is as you want it'),

@@ -2,7 +2,7 @@ import { questionsOf } from '#inspection/frameworks'
 import { type PublishedRecord, tagsOf } from '#inspection/reports'
 import type { RatedQuestion, RatedStandard } from '#inspection/scoring'
 import { addressOf, CHANGE } from '../opened.ts'
-import type { Shown } from './view.ts'
+import type { Shown } from './shown.ts'
 
 /** A standard: its predicted rating, why, what it rests on, and what was last published of it. */
 export function standardView(standard: RatedStandard, shown: Shown) {
@@ -31,7 +31,10 @@ export function standardView(standard: RatedStandard, shown: Shown) {
   }
 }
 
-function publishedStandard(published: PublishedRecord | null, id: string): RatedStandard | undefined {
+function publishedStandard(
+  published: PublishedRecord | null,
+  id: string,
+): RatedStandard | undefined {
   return published?.rated.standards.find((one) => one.id === id)
 }
 

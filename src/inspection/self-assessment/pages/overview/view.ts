@@ -1,24 +1,12 @@
 import { certaintyInWords, type PublishedRecord, pointsInWords, tagsOf } from '#inspection/reports'
 import type { RatedInspection } from '#inspection/scoring'
-import { type Day, dayOf } from '#platform/dates'
+import { dayOf } from '#platform/dates'
 import { counted, dateInWords, inFigures } from '#platform/words'
-import type { CaseCount, CaseToAssess, Draw, OwnJudgement } from '../../rules/self-assessment.ts'
+import type { CaseCount, CaseToAssess } from '../../rules/self-assessment.ts'
 import { sampleName } from '../assess/view.ts'
-import type { may, OpenAssessment } from '../opened.ts'
 import { ALL, ASSESS, addressOf, addressOfCase, CHANGE } from '../opened.ts'
+import type { Shown } from './shown.ts'
 import { standardView } from './standard-view.ts'
-
-/** All that the page is made of. */
-export type Shown = OpenAssessment & {
-  readonly counts: readonly CaseCount[]
-  readonly draws: readonly Draw[]
-  readonly judgements: readonly OwnJudgement[]
-  readonly cases: readonly CaseToAssess[]
-  readonly rated: RatedInspection
-  readonly published: PublishedRecord | null
-  readonly wishes: (wish: Parameters<typeof may>[2]) => boolean
-  readonly today: Day
-}
 
 /** A self-assessment as its page shows it. */
 export function overviewView(shown: Shown) {
@@ -69,10 +57,7 @@ function basisInWords({ pack, draws }: Shown, count: CaseCount): string {
   return [far, ...drawn, ...chosen].join('; ')
 }
 
-function publishedView(
-  { id, facts, rated }: PublishedRecord,
-  tags: ReturnType<typeof tagsOf>,
-) {
+function publishedView({ id, facts, rated }: PublishedRecord, tags: ReturnType<typeof tagsOf>) {
   const rating = rated.overall.after.rating ?? rated.overall.published
   return {
     ...{ provider: facts.provider, synthetic: facts.synthetic },
