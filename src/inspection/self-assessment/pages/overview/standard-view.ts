@@ -16,7 +16,7 @@ export function standardView(standard: RatedStandard, shown: Shown) {
   const mayJudge = isJudged && pack.ratings !== null && assessment.closedAt === null
   return {
     ...{ id, name, isJudged, tag: tags(calculated) },
-    none: isJudged ? 'Not judged yet' : 'Too few cases yet',
+    untold: isJudged ? 'Not judged yet' : 'Too few cases yet',
     sure: share === undefined ? null : `${Math.round(100 * share)}% sure`,
     reason: judgement?.reason ?? null,
     reasons: standard.reasons,
