@@ -87,12 +87,8 @@ async function restrict({ database, organisation }: PageSite, crn: string, to: s
   )
 }
 
-const add = (
-  { site, at }: Here,
-  who: Visitor,
-  number: string,
-  assessor = 'quality-and-performance',
-) => fillIn(site, who, `${at}/cases/add`, { number, sample: 'case_supervision', assessor })
+const add = ({ site, at }: Here, who: Visitor, crn: string, assessor = 'quality-and-performance') =>
+  fillIn(site, who, `${at}/cases/add`, { crn, sample: 'case_supervision', assessor })
 
 /** The boxes of a case with every question answered, as a browser without a script sends them. */
 function answered(judgement: 'yes' | 'no', but: Readonly<Record<string, string>> = {}) {

@@ -11,7 +11,7 @@ import { addressOf, CHANGE, crumbsTo, keyOf, openToChange, samplesIn } from '../
 const RECORD = { resource: 'case record', action: 'read' } as const
 
 const READ = z.object({
-  number: z
+  crn: z
     .string()
     .trim()
     .toUpperCase()
@@ -30,7 +30,7 @@ export function addCaseForm(site: FastifyInstance, needs: SelfAssessmentNeeds): 
     breadcrumbs: crumbsTo('Add a case'),
     button: 'Add the case',
     fields: [
-      { name: 'number', label: 'CRN', kind: 'text', width: 10 },
+      { name: 'crn', label: 'CRN', kind: 'text', width: 10 },
       { name: 'sample', label: 'Questions about', kind: 'choice' },
       { name: 'assessor', label: 'Who assesses it', kind: 'choice' },
     ],
@@ -52,7 +52,7 @@ export function addCaseForm(site: FastifyInstance, needs: SelfAssessmentNeeds): 
         },
       }
     },
-    save: async (transaction, params, { number: crn, sample, assessor }, { signedIn }) => {
+    save: async (transaction, params, { crn, sample, assessor }, { signedIn }) => {
       const opened = await openToChange(transaction, needs, { params, signedIn })
       if (opened === null) return 'stale'
       if (!samplesIn(opened.pack).some(({ id }) => id === sample)) {
@@ -60,15 +60,15 @@ export function addCaseForm(site: FastifyInstance, needs: SelfAssessmentNeeds): 
       }
       const asked = { params: { crn }, signedIn }
       if ((await caseToEdit(transaction, needs.matrix, RECORD, asked)) === null) {
-        return { faults: { number: 'There is no case of this CRN that you may open' } }
+        return { faults: { crn: 'There is no case of this CRN that you may open' } }
       }
       const key = keyOf(opened)
       const one = { crn, sample, drawNo: null, assessorId: assessor }
       const refused = await refusalOf(transaction, ['23505', '23503', 'PLB40', 'PLB41'], () =>
         addCases(transaction, key, [one], signedIn.accountId),
       )
-      if (refused === '23505') return { faults: { number: 'This case is in it already' } }
-      if (refused === 'PLB40') return { faults: { number: 'The self-assessment has been closed' } }
+      if (refused === '23505') return { faults: { crn: 'This case is in it already' } }
+      if (refused === 'PLB40') return { faults: { crn: 'The self-assessment has been closed' } }
       if (refused !== null) return { faults: { assessor: 'They do not assess cases any more' } }
       await putOnRecord(transaction, {
         ...{ organisation: key.organisationId, action: 'add', resource: 'self-assessment case' },
