@@ -107,8 +107,13 @@ export async function openedCase(
 }
 
 /** Whether its assessor may still write about the case. */
-export function isOpen({ assessment, case: { submittedAt }, isMine }: OpenCase): boolean {
-  return isMine && submittedAt === null && assessment.closedAt === null
+export function isOpen(opened: OpenCase): boolean {
+  return opened.isMine && mayBeGiven(opened)
+}
+
+/** Whether a case may still be given to somebody else. */
+export function mayBeGiven({ assessment, case: { submittedAt } }: OpenCase): boolean {
+  return submittedAt === null && assessment.closedAt === null
 }
 
 /** Which self-assessment is open. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { formFor, questionsIn } from '#inspection/fieldwork'
 import { loadFrameworks } from '#inspection/frameworks'
+import { rate } from '#inspection/panel'
 import type { PublishedRecord } from '#inspection/reports'
 import {
   anOrganisationOf,
@@ -194,8 +195,12 @@ onBothEngines(
   (given) =>
     withAssessment(given, async (here) => {
       const { site, lead, colleague, at } = here
-      await add(here, lead, 'X200001', 'quality-colleague')
+      await add(here, lead, 'X200001')
       const url = `${at}/cases/X200001`
+      const toColleague = { assessor: 'quality-colleague' }
+      assert.equal((await fillIn(site, lead, `${url}/assessor`, toColleague)).status, 303)
+      const toDirector = await fillIn(site, lead, `${url}/assessor`, { assessor: 'director' })
+      assert.equal(toDirector.status, 422)
       assert.equal((await save(site, lead, url, { notes: 'Mine' })).status, 404)
       assert.equal((await save(site, colleague, url, answered('yes'))).status, 303)
       assert.equal((await get(site, lead, `${url}/submit`)).status, 404)
@@ -211,6 +216,12 @@ onBothEngines(
         select organisation_id, assessment_id, 'X200002', sample, assessor_id, 'test' from self_assessment.assessed_case
          where organisation_id = ${here.organisation}`.execute(here.database),
         { code: 'PLB40' },
+      )
+      // Nor does the database take an assessor who does not assess cases, whoever asks.
+      await assert.rejects(
+        sql`update self_assessment.assessed_case set assessor_id = 'director', version = version + 1
+           where organisation_id = ${here.organisation}`.execute(here.database),
+        { code: /PLB4[012]/ },
       )
     }),
 )
@@ -305,3 +316,74 @@ onBothEngines(
       assert.doesNotMatch(await wordsAt(site, strangers[0] ?? lead, '/self-assessment'), /Autumn/)
     }),
 )
+
+/** Answers and submits a case of the framework of units, on which every standard may have a rating. */
+async function ofAUnit({ site, lead }: Here, at: string, crn: string) {
+  const pack = FRAMEWORKS.find('pdu-2023')
+  if (pack === undefined) throw new Error('pdu-2023 is shipped')
+  const boxes = questionsIn(formFor(pack, 'case_supervision')).flatMap((question) => [
+    ...(question.gate === null ? [] : [[question.gate.item, 'yes'] as const]),
+    [question.judgement, 'yes'] as const,
+    [question.evidence, 'Seen'] as const,
+  ])
+  const assessor = lead.accountId
+  await fillIn(site, lead, `${at}/cases/add`, { crn, sample: 'case_supervision', assessor })
+  await save(site, lead, `${at}/cases/${crn}`, Object.fromEntries(boxes))
+  await fillIn(site, lead, `${at}/cases/${crn}/submit`, { whole: 'yes' })
+}
+
+onBothEngines('with its own judgement of the rest, an overall rating is predicted', (given) =>
+  withAssessment(given, async (here) => {
+    const { site, lead } = here
+    const opened = await fillIn(site, lead, '/self-assessment/new', {
+      ...{ name: 'Unit', framework: 'pdu-2023', publishedAs: 'A unit' },
+      ...dayBoxes('assessedOn', '2026-11-23'),
+    })
+    const at = opened.location ?? ''
+    await ofAUnit(here, at, 'X200001')
+    assert.match(await wordsAt(site, lead, at), /Not every standard has a rating yet/)
+    for (const id of ['P1.1', 'P1.2', 'P1.3']) {
+      const boxes = { rating: 'Requires improvement', reason: `Why ${id}` }
+      assert.equal((await fillIn(site, lead, `${at}/standards/${id}`, boxes)).status, 303)
+    }
+    // Four standards at 3 points and three at 1: 15 of 21, a mean of 2.14, which is Good (1.5 to 2.5).
+    const words = await wordsAt(site, lead, at)
+    assert.match(words, /Predicted overall rating Good 15 of 21 points/)
+    assert.match(words, /Your own judgement: Why P1\.1/)
+    assert.equal((await get(site, lead, `${at}/standards/P2.1`)).status, 404)
+  }),
+)
+
+onBothEngines(
+  'the last published inspection of the provider on the framework stands beside it',
+  (given) =>
+    withAssessment(
+      given,
+      async ({ site, lead, at }) => {
+        const { html } = await get(site, lead, at)
+        const words = await wordsAt(site, lead, at)
+        assert.match(words, /Last published Requires improvement Essex CRC, 10 October 2018/)
+        assert.match(html, /href="\/inspections\/essex-2018"/)
+        assert.match(words, /Last published: Good/)
+        assert.doesNotMatch(words, /2016/)
+      },
+      [
+        aPublished('essex-2018', 'Essex CRC', '2018-10-10'),
+        aPublished('essex-2016', 'Essex CRC', '2016-10-10'),
+        aPublished('other-2019', 'Another CRC', '2019-10-10'),
+      ],
+    ),
+)
+
+/** A published inspection in which leadership is Good and the whole requires improvement, as printed. */
+function aPublished(id: string, provider: string, published: string): PublishedRecord {
+  if (PACK === undefined) throw new Error('crc-2018 is shipped')
+  const facts = {
+    ...{ provider, kind: PACK.unit, framework: PACK.id, published, fieldwork: null, sources: [] },
+    ...{ overallRating: 'Requires improvement', overallScore: null, maxScore: null },
+    standards: [{ id: '1.1', rating: 'Good', adjusted: null, questions: [] }],
+    ...{ sampled: {}, eligible: {}, evidence: null, notes: '', synthetic: false },
+  }
+  const rated = rate({ pack: PACK, facts, resamples: 0, seed: 1 })
+  return { id, facts, rated, ratedBy: 'test', ratedAt: new Date(0), cases: 0 }
+}

@@ -3,6 +3,7 @@ import { assessPage } from './assess/assess.ts'
 import { addCaseForm } from './forms/add-case.ts'
 import { closeForm } from './forms/close.ts'
 import { drawForm } from './forms/draw.ts'
+import { giveForm } from './forms/give.ts'
 import { judgeForm } from './forms/judge.ts'
 import { openForm } from './forms/open.ts'
 import { submitForm } from './forms/submit.ts'
@@ -15,6 +16,6 @@ export function selfAssessmentPages(needs: SelfAssessmentNeeds): FastifyPluginAs
   return async (site) => {
     for (const page of [listPage, overviewPage, assessPage]) await site.register(page(needs))
     for (const form of [openForm, addCaseForm, drawForm]) form(site, needs)
-    for (const form of [submitForm, judgeForm, closeForm]) form(site, needs)
+    for (const form of [giveForm, submitForm, judgeForm, closeForm]) form(site, needs)
   }
 }

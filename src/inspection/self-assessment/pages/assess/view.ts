@@ -2,7 +2,7 @@ import { formView, itemInWords } from '#inspection/fieldwork'
 import { dayOf } from '#platform/dates'
 import { dateInWords } from '#platform/words'
 import { type Entry, newestOf, type Typed } from '../../rules/what-was-typed.ts'
-import { ALL, addressOf, addressOfCase, isOpen, type OpenCase } from '../opened.ts'
+import { ALL, addressOf, addressOfCase, isOpen, mayBeGiven, type OpenCase } from '../opened.ts'
 
 /** What could not be kept, and why. */
 type NotKept = Pick<Typed, 'written' | 'clashes'> & { readonly faults: readonly string[] }
@@ -33,6 +33,7 @@ export function caseView(opened: OpenCase, entries: readonly Entry[], notKept?: 
       ...{ item: itemInWords(item), value: onRecord[item] ?? '' },
     })),
     action: addressOfCase(opened.case),
+    give: mayBeGiven(opened) ? addressOfCase(opened.case, '/assessor') : null,
     submit: isOpen(opened) ? addressOfCase(opened.case, '/submit') : null,
   }
 }
