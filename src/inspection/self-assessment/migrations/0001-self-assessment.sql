@@ -27,7 +27,7 @@ create table self_assessment.draw (
   sample          text not null check (sample ~ '\S'),
   seed            bigint not null check (seed >= 0),
   asked           integer not null check (asked > 0),
-  population      integer not null check (population > 0), -- the current cases that whoever drew may open
+  population      integer not null check (population > 0), -- current cases that were not in it and whoever drew may open
   drawn_by        text not null,
   drawn_at        timestamptz not null default platform.present(),
   primary key (organisation_id, assessment_id, draw_no),

@@ -28,7 +28,7 @@ export type CaseToAssess = {
   readonly version: number
 }
 
-/** Cases drawn by chance from the current ones that whoever drew may open. */
+/** Cases drawn by chance from the current ones that were not in it and that whoever drew may open. */
 export type Draw = {
   readonly drawNo: number
   readonly sample: string

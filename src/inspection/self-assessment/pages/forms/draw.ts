@@ -128,8 +128,9 @@ async function drawAndAdd(
   const current = await currentCases(transaction, key.organisationId, sample)
   const taken = new Set((await casesIn(transaction, key)).map(({ crn }) => crn))
   const drawn = drawCases(current, { seed, sample, size }, taken)
+  const population = current.filter((crn) => !taken.has(crn)).length
   if (drawn.length === 0) return { faults: { size: 'There is no current case that is not in it' } }
-  const draw = { drawNo, sample, seed, asked: size, population: current.length }
+  const draw = { drawNo, sample, seed, asked: size, population }
   const cases = drawn.map((crn, place) => ({
     ...{ crn, sample, drawNo, assessorId: assessors[place % assessors.length] ?? by },
   }))
@@ -142,7 +143,7 @@ async function drawAndAdd(
   if (refused !== null) return { faults: { assessors: 'Somebody does not assess cases any more' } }
   await putOnRecord(transaction, {
     ...{ organisation: key.organisationId, action: 'add', resource: 'self-assessment case' },
-    ...{ subjects: drawn, detail: { seed, drawn: drawn.length, population: current.length } },
+    ...{ subjects: drawn, detail: { seed, drawn: drawn.length, population } },
   })
   const said = `${counted(drawn.length, 'case')} drawn`
   return { to: addressOf(key.assessmentId), said }
