@@ -47,7 +47,7 @@ function questionView(
   const then = before?.questions.find((one) => one.id === id)?.percent ?? null
   return {
     ...{ id, wording: asked?.question.wording ?? '', base: base === 'all' ? 'All' : 'Relevant' },
-    of: yes === null || n === null ? 'No case yet' : `${yes}\u00a0of\u00a0${n}`,
+    of: yes === null || n === null ? 'No\u00a0case\u00a0yet' : `${yes}\u00a0of\u00a0${n}`,
     percent: percent === null ? '' : `${percent}%`,
     range:
       interval === null
