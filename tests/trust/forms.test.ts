@@ -113,7 +113,6 @@ const ONE_AFTER_THE_OTHER: readonly string[] = [
   '/cases/:crn/intake/complete',
   '/cases/:crn/access',
   '/assessments/:reading/submit',
-  '/self-assessment/:assessment/cases/:crn/submit',
 ]
 
 /** Forms that much else must come before: the tests of intake and of publication go the whole way. */
