@@ -52,5 +52,6 @@ export const CHAPTERS = [
   'inspection/report-writing',
   'inspection/report-drafts',
   'inspection/publication',
+  'inspection/self-assessment',
   'demonstration',
 ]

@@ -110,6 +110,8 @@ const MAY_CHANGE = {
   'ratings_panel.sitting': 'each state is kept in history',
   'ratings_panel.vote': 'each state is kept in history',
   'report_drafts.report_text': 'each state is kept in history',
+  'self_assessment.assessed_case': 'each state is kept in history',
+  'self_assessment.assessment': 'each state is kept in history',
   'staff.absence': 'each state is kept in history',
   'staff.centre': 'each state is kept in history',
   'staff.officer': 'each state is kept in history',

@@ -14,6 +14,7 @@ import {
   readAndRate,
 } from '#inspection/reports'
 import { samplePages } from '#inspection/sampling'
+import { selfAssessmentPages } from '#inspection/self-assessment'
 import { type AccessMatrix, readAccessMatrix } from '#platform/access'
 import { applyAccessMatrix } from '#platform/accounts'
 import { administrationPages } from '#platform/administration'
@@ -159,6 +160,11 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
       ...inspectingPages({
         ...{ matrix, clock, limits, frameworks },
         publishedResults: PUBLISHED_RESULTS,
+      }),
+      selfAssessmentPages({
+        ...{ matrix, clock, frameworks },
+        listPublished: () =>
+          records({ as: 'public' }, (tx) => listPublished(tx, PUBLISHED_RESULTS, EVERY_ONE)),
       }),
       httpInterface({ clock, limits }),
       httpInterfacePage(),

@@ -72,6 +72,11 @@ const ASSESSMENTS: Task = {
   href: '/assessments',
   hint: 'The cases given to you to read',
 }
+const SELF_ASSESSMENT: Task = {
+  text: 'Self-assessment',
+  href: '/self-assessment',
+  hint: 'Your own cases judged as an inspection would, and the rating that they predict',
+}
 const INSPECTIONS: Task = {
   text: 'Inspections',
   href: '/inspections',
@@ -100,7 +105,7 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   },
   'manager of service delivery': {
     sentence: 'You see your team’s cases and workload, and are told of emergency access.',
-    tasks: [TEAM, ALLOCATIONS, OFFICERS, SEARCH, CASES, NOTICES, EMERGENCY],
+    tasks: [TEAM, ALLOCATIONS, OFFICERS, SEARCH, CASES, NOTICES, EMERGENCY, SELF_ASSESSMENT],
   },
   'unpaid work supervisor': {
     sentence:
@@ -122,11 +127,11 @@ export const ROLE_HOMES: Readonly<Record<Exclude<Role, 'public'>, RoleHome>> = {
   partner: { sentence: 'You see the people referred to you.', tasks: [CASES] },
   'quality and performance': {
     sentence: 'You audit the work of the whole organisation.',
-    tasks: [MODELS, TEAM, SEARCH, CASES, RATE, INSPECTIONS],
+    tasks: [SELF_ASSESSMENT, MODELS, TEAM, SEARCH, CASES, RATE, INSPECTIONS],
   },
   director: {
     sentence: 'You see the organisation, and not its cases.',
-    tasks: [TEAM, NOTICES, INSPECTIONS, LEAGUE],
+    tasks: [TEAM, NOTICES, SELF_ASSESSMENT, INSPECTIONS, LEAGUE],
   },
   administrator: {
     sentence: 'You manage who may do what. You cannot read cases.',

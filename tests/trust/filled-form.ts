@@ -62,7 +62,7 @@ function textFor(name: string, { address }: RegisteredForm, line: string): strin
 /** What a text takes, by a part of the name of its field. */
 const TEXTS: Readonly<Record<string, string>> = {
   ...{ time: '10:00', hours: '5', minutes: '30', months: '20', amount: '20', sanctions: '6' },
-  ...{ firstsanction: '17', percent: '40', days: '15', code: '00801', people: '8' },
+  ...{ firstsanction: '17', percent: '40', days: '15', code: '00801', people: '8', size: '1' },
 }
 
 function dayFor(name: string): Fields {

@@ -10,6 +10,7 @@ import { faultsIn, filled } from './filled-form.ts'
 import { type FormPage, formIn } from './form-page.ts'
 import { EVIDENCE, INSPECTION, ON_RECORD, TO_CLOSE, TO_SIT, UNREAD } from './full-inspection.ts'
 import { fullRecord } from './full-record.ts'
+import { selfAssessmentFor } from './full-self-assessment.ts'
 import { aWorldProgram, type WorldProgram } from './world.ts'
 
 const MATRIX = readAccessMatrix()
@@ -45,6 +46,7 @@ function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string
   }
   const known: Readonly<Record<string, string>> = {
     crn: CRN.own,
+    assessment: selfAssessmentFor(address),
     ...{ alias: '1', event: '1', requirement: '1', registration: '1', appointment: '1' },
     ...{ absence: '1', reduction: '1', officer: 'colleague-north', id: 'essex-2018', version: '2' },
     account: address.includes(':inspectorate') ? 'assessor' : 'colleague-north',

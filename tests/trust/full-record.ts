@@ -3,6 +3,7 @@ import type { Database } from '#platform/database'
 import { bandAgain, SHIPPED_MODEL } from '#supervision/allocation'
 import { CRN, NOW, somebody, type World } from '../../src/supervision/people/test-cases.ts'
 import { fullInspection } from './full-inspection.ts'
+import { fullSelfAssessment } from './full-self-assessment.ts'
 
 /**
  * Gives the case that everybody may open something of every kind of record, the provider officers, and the
@@ -12,6 +13,7 @@ import { fullInspection } from './full-inspection.ts'
 export async function fullRecord(database: Database, world: World): Promise<void> {
   const { provider } = world
   await fullInspection(database, world)
+  await fullSelfAssessment(database, world)
   const crn = CRN.own
   const newcomer = { accountId: 'newcomer', role: 'responsible officer', name: 'newcomer' } as const
   await somebody(database, { ...newcomer, organisationId: provider })

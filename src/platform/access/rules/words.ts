@@ -55,6 +55,8 @@ export const RESOURCES = [
   'panel sitting',
   'inspection report',
   'evidence',
+  'self-assessment',
+  'self-assessment case',
   'published result',
 ] as const
 

@@ -55,6 +55,8 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   'panel sitting': 'sittings of the ratings panel',
   'inspection report': 'reports before they are published',
   evidence: 'evidence on organisational delivery',
+  'self-assessment': 'self-assessments and the rating they predict',
+  'self-assessment case': 'cases of a self-assessment and what is judged of them',
   'published result': 'published results',
 }
 

@@ -1,0 +1,1 @@
+export { selfAssessmentPages } from './pages/self-assessment-pages.ts'
