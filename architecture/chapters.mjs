@@ -50,6 +50,7 @@ export const CHAPTERS = [
   'inspection/ratings-panel',
   'inspection/re-inspection',
   'inspection/report-writing',
+  'inspection/recommendations',
   'inspection/report-drafts',
   'inspection/publication',
   'inspection/self-assessment',

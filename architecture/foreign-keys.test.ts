@@ -109,6 +109,7 @@ const MAY_CHANGE = {
   'preparation.member': 'each state is kept in history',
   'ratings_panel.sitting': 'each state is kept in history',
   'ratings_panel.vote': 'each state is kept in history',
+  'recommendations.recommendation': 'each state is kept in history',
   'report_drafts.report_text': 'each state is kept in history',
   'self_assessment.assessed_case': 'each state is kept in history',
   'self_assessment.assessment': 'each state is kept in history',

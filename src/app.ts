@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { type FrameworkLibrary, frameworkPages, loadFrameworks } from '#inspection/frameworks'
 import { languagesOf, publishedReports, reportOf } from '#inspection/publication'
+import { publishedRecommendationPages, publishedRecommendations } from '#inspection/recommendations'
 import type { Language } from '#inspection/report-writing'
 import {
   downloads,
@@ -152,7 +153,7 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
     },
     plugins: [
       formPlugin({ records, clock, secret, warnMinutesBefore: policy.warnMinutesBefore }),
-      ...pages(records, frameworks, limits),
+      ...pages(records, { frameworks, limits, clock, matrix }),
       ...signInPages(signIn),
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
@@ -198,7 +199,14 @@ const EVERY_ONE = { limit: 10_000, offset: 0 }
 /** Seed of ratings made on a page: the same file gives the same answer. */
 const SEED = 1
 
-function pages(records: Records, frameworks: FrameworkLibrary, limits: FileLimits) {
+type Given = {
+  readonly frameworks: FrameworkLibrary
+  readonly limits: FileLimits
+  readonly clock: Clock
+  readonly matrix: AccessMatrix
+}
+
+function pages(records: Records, { frameworks, limits, clock, matrix }: Given) {
   const asPublic = <T>(work: (transaction: Database) => Promise<T>) =>
     records({ as: 'public' }, work)
   const published = () => asPublic((tx) => listPublished(tx, PUBLISHED_RESULTS, EVERY_ONE))
@@ -218,14 +226,24 @@ function pages(records: Records, frameworks: FrameworkLibrary, limits: FileLimit
   const reportsOf = (id: string) => asPublic((tx) => languagesOf(tx, keyOf(id)))
   const findReport = (id: string, language: Language) =>
     asPublic((tx) => reportOf(tx, keyOf(id), language))
+  const recommendationsIn = (id: string) =>
+    asPublic((tx) => publishedRecommendations(tx, keyOf(id)))
+  const hasRecommendations = async (id: string) => (await recommendationsIn(id)).length > 0
   const onPage = {
     mostRows: limits.mostRowsOnPage,
     mostBytes: limits.mostBytesOnPage,
     resamples: limits.resamplesOnPage,
   }
   return [
-    inspectionPages({ listPublished: published, findPublished: find, frameworks, reportsOf }),
+    inspectionPages({
+      listPublished: published,
+      findPublished: find,
+      frameworks,
+      reportsOf,
+      hasRecommendations,
+    }),
     publishedReports({ findReport }),
+    publishedRecommendationPages({ find: recommendationsIn, clock, matrix }),
     leagueTablePages({ entries }),
     downloads({ entries, entry }),
     frameworkPages({ frameworks }),

@@ -14,6 +14,7 @@ import {
   ratingsPanelPanel,
   withDecisions,
 } from '#inspection/ratings-panel'
+import { recommendationPages, recommendationsPanel } from '#inspection/recommendations'
 import { reportDraftPages, reportPanel } from '#inspection/report-drafts'
 import type { Database } from '#platform/database'
 
@@ -25,7 +26,7 @@ export function inspectingPages(needs: CaseListNeeds & { readonly publishedResul
       ...needs,
       panels: [
         ...[fieldworkPanel, ratingsPanelPanel, evidencePanel],
-        ...[samplesPanel, reportPanel, publicationPanel],
+        ...[samplesPanel, recommendationsPanel, reportPanel, publicationPanel],
       ],
     }),
     caseListPages({ ...caseLists, afterWithdrawal: withdrawReadings }),
@@ -33,6 +34,7 @@ export function inspectingPages(needs: CaseListNeeds & { readonly publishedResul
     fieldworkPages({ ...needs, recordOf: recordOfReading }),
     evidencePages(needs),
     ratingsPanelPages(needs),
+    recommendationPages(needs),
     reportDraftPages(needs),
     publicationPages({ ...needs, decided }),
   ]

@@ -8,7 +8,15 @@ import { onBothEnginesAt } from '../../src/platform/database/test-database.ts'
 import { CRN } from '../../src/supervision/people/test-cases.ts'
 import { faultsIn, filled } from './filled-form.ts'
 import { type FormPage, formIn } from './form-page.ts'
-import { EVIDENCE, INSPECTION, ON_RECORD, TO_CLOSE, TO_SIT, UNREAD } from './full-inspection.ts'
+import {
+  ANSWERED,
+  EVIDENCE,
+  INSPECTION,
+  ON_RECORD,
+  TO_CLOSE,
+  TO_SIT,
+  UNREAD,
+} from './full-inspection.ts'
 import { fullRecord } from './full-record.ts'
 import { selfAssessmentFor } from './full-self-assessment.ts'
 import { aWorldProgram, type WorldProgram } from './world.ts'
@@ -43,6 +51,7 @@ function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string
     ...{ part: 'assessor', alert: '1', query: '1' },
     ...{ sample: isDraw ? 'unpaid_work' : 'case_supervision', reading: isAssessors ? '2' : '1' },
     ...{ account: 'assessor', language: 'en', text: 'foreword' },
+    recommendation: address.endsWith('/take-out') ? '2' : '1',
   }
   const known: Readonly<Record<string, string>> = {
     crn: CRN.own,
@@ -51,6 +60,7 @@ function addressOf({ address }: RegisteredForm, { world }: WorldProgram): string
     ...{ absence: '1', reduction: '1', officer: 'colleague-north', id: 'essex-2018', version: '2' },
     account: address.includes(':inspectorate') ? 'assessor' : 'colleague-north',
     team: 'south',
+    ...(address.startsWith('/inspections/') ? { id: ANSWERED, number: '1', step: '1' } : {}),
     role: 'colleague-north-1',
     organisation: world.provider,
     inspectorate: world.inspectorate,

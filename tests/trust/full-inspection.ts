@@ -16,6 +16,9 @@ import { NOW, type World } from '../../src/supervision/people/test-cases.ts'
 
 /** The inspection that every form about one is tried on, and what stands in the addresses below it. */
 export const INSPECTION = 'full-2018'
+/** A published one with a recommendation to answer. */
+export const ANSWERED = 'full-published'
+const PUBLISHED_RESULTS = 'published-results'
 /** One whose panel may be opened, and one whose panel may be closed. */
 export const TO_SIT = 'full-2019'
 export const TO_CLOSE = 'full-2020'
@@ -98,6 +101,32 @@ export async function fullInspection(
     database,
   )
   await someEvidence(database, inspectorate)
+  await someRecommendations(database, { inspectorate, provider })
+}
+
+/** Two recommendations that are written, and one that is published, with a step of its action plan. */
+async function someRecommendations(
+  database: Database,
+  { inspectorate, provider }: Pick<World, 'inspectorate' | 'provider'>,
+): Promise<void> {
+  for (const statement of [
+    sql`insert into recommendations.recommendation (organisation_id, inspection_id, recommendation_no, to_whom, words, changed_by)
+        values (${inspectorate}, ${INSPECTION}, 1, 'Full', 'Do it', ${BY}), (${inspectorate}, ${INSPECTION}, 2, 'Full', 'Do more', ${BY})`,
+    sql`insert into platform.organisation (organisation_id, name, kind, recorded_by, recorded_at)
+        values (${PUBLISHED_RESULTS}, 'Published', 'published', ${BY}, ${NOW}) on conflict do nothing`,
+    sql`insert into frameworks.framework_version
+        select ${PUBLISHED_RESULTS}, framework_id, number, sha256, pack, recorded_by, recorded_at
+          from frameworks.framework_version where organisation_id = ${inspectorate} on conflict do nothing`,
+    sql`insert into inspections.inspection (organisation_id, inspection_id, provider, framework_id, framework_number, notes, synthetic, facts, recorded_by, recorded_at)
+        select ${PUBLISHED_RESULTS}, ${ANSWERED}, 'Full', framework_id, number, '', true, '{}', ${BY}, ${NOW}
+          from frameworks.framework_version where organisation_id = ${inspectorate}`,
+    sql`insert into recommendations.published (organisation_id, inspection_id, place, to_whom, words, standards, inspectorate_id, provider_organisation_id, published_by)
+        values (${PUBLISHED_RESULTS}, ${ANSWERED}, 1, 'Full', 'Do it', '{}', ${inspectorate}, ${provider}, ${BY})`,
+    sql`insert into recommendations.step (organisation_id, inspection_id, place, step_no, what, owner, due_on, written_by)
+        values (${PUBLISHED_RESULTS}, ${ANSWERED}, 1, 1, 'Done', 'Head', '2026-12-01', ${BY})`,
+  ]) {
+    await statement.execute(database)
+  }
 }
 
 /** A panel that sits: nothing is moved yet. */

@@ -1,5 +1,6 @@
 import { type ResultsUnderWay, resultsUnderWay } from '#inspection/fieldwork'
 import type { OpenInspection } from '#inspection/preparation'
+import { type Recommendation, recommendationsOf } from '#inspection/recommendations'
 import {
   composeReport,
   type Language,
@@ -45,10 +46,21 @@ export async function composeDraft(
   const texts = await textsOf(transaction, inspection)
   const { facts, rated } = results ?? (await resultsUnderWay(transaction, opened))
   const mark = results === undefined ? MARK : null
+  const recommendations = recommendationsIn(await recommendationsOf(transaction, inspection))
   const { report, faults } = readTexts(texts, inspection.inspectionId, mark)
   const entry = { id: null, facts, rated, pack }
-  const composed = composeReport({ entry, report, words: REPORT_WORDS }, language)
+  const composed = composeReport(
+    { entry, report: { ...report, recommendations }, words: REPORT_WORDS },
+    language,
+  )
   return { texts, document: composed.document, faults: [...faults, ...composed.faults] }
+}
+
+/** Those that stand, as the report prints them. */
+function recommendationsIn(all: readonly Recommendation[]) {
+  return all
+    .filter(({ withdrawnReason }) => withdrawnReason === null)
+    .map(({ toWhom, words, wordsCy }) => ({ toWhom, words: { en: words, cy: wordsCy } }))
 }
 
 function readTexts(texts: readonly KeptText[], inspectionId: string, mark: ReportText['mark']) {

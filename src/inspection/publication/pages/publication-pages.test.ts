@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { questionsOf, standardsOf } from '#inspection/frameworks'
+import { recommendationPages } from '#inspection/recommendations'
 import { recordOrganisation } from '#platform/database'
 import {
   answerTo,
@@ -59,6 +60,7 @@ const withPublication = (
       await use({ ...here, publisher, published })
     },
     (needs) => [
+      recommendationPages({ ...needs, publishedResults: published }),
       publicationPages({ ...needs, publishedResults: published, decided: async () => decided }),
       publishedReports({
         findReport: (inspectionId, language) =>
@@ -71,7 +73,9 @@ const withPublication = (
 onBothEngines(
   'what was inspected is published whole, without a reference of the provider',
   (given) =>
-    withPublication(given, async ({ site, publisher, database, published }) => {
+    withPublication(given, async ({ site, people, publisher, database, published }) => {
+      const words = { toWhom: 'Essex CRC', words: 'Find risk of harm sooner', wordsCy: '' }
+      await fillIn(site, people.lead, `${INSPECTION}/recommendations/new`, words)
       const done = await fillIn(site, publisher, PUBLISH, { sure: 'yes' })
       assert.deepEqual([done.status, done.location], [303, '/inspections/essex-crc-2026-11-23'])
       const { rows } = await sql<{ all: string }>`
@@ -83,6 +87,11 @@ onBothEngines(
       assert.deepEqual(rows, [{ all: '8 10 0' }])
       const report = await get(site, publisher, '/inspections/essex-crc-2026-11-23/report/en')
       assert.match(report.html, /An inspection of Essex CRC/)
+      assert.match(report.html, /Essex CRC:<\/strong> Find risk of harm sooner/)
+      const recommended =
+        await sql`select to_whom || ': ' || words as said from recommendations.published
+        where organisation_id = ${published}`.execute(database)
+      assert.deepEqual(recommended.rows, [{ said: 'Essex CRC: Find risk of harm sooner' }])
       assert.doesNotMatch(report.html, /Draft\. Not for publication/)
       assert.equal(
         (await get(site, publisher, '/inspections/essex-crc-2026-11-23/report/fr')).status,

@@ -116,11 +116,28 @@ function blocksOf(
     }
     case 'methodology':
       return [...written(), ...samplesOf(facts)]
+    case 'recommendations':
+      return [...written(), ...recommendationsIn(report, facts)]
     case 'results':
       return resultsOf(facts)
     default:
       return written()
   }
+}
+
+/** A numbered list, each with the body that is to act; what nobody has translated stands in English. */
+function recommendationsIn(
+  { recommendations = [] }: ReportText,
+  { language }: FigureFacts,
+): readonly PrintedBlock[] {
+  if (recommendations.length === 0) return []
+  const items = recommendations.map(({ toWhom, words }): readonly PrintedBlock[] => {
+    const own = language === 'cy' && words.cy !== null ? [text(words.cy)] : null
+    const body = { kind: 'strong' as const, content: inEnglish(`${toWhom}:`, language) }
+    const said = own ?? inEnglish(words.en, language)
+    return [{ kind: 'paragraph', content: [body, text(' '), ...said] }]
+  })
+  return [{ kind: 'list', ordered: true, items }]
 }
 
 function findingsIn(

@@ -9,11 +9,16 @@ export type ReportText = {
   /** In the order of their numbers. */
   readonly sources: readonly ReportSource[]
   readonly keyFacts: readonly KeyFact[]
+  /** Written one by one, in the order of their numbers; they stand below the text of their part. */
+  readonly recommendations?: readonly ReportRecommendation[]
   readonly texts: Readonly<Record<Language, ReadonlyMap<string, WrittenText>>>
 }
 
 /** Words in English, and in Welsh where somebody has translated them. */
 export type Translated = { readonly en: string; readonly cy: string | null }
+
+/** What is recommended, and to whom. */
+export type ReportRecommendation = { readonly toWhom: string; readonly words: Translated }
 
 /** A document that figures come from which are not the inspection's own. */
 export type ReportSource = {

@@ -13,6 +13,8 @@ export type InspectionPagesNeeds = {
   readonly listPublished: () => Promise<readonly PublishedRecord[]>
   readonly findPublished: (id: string) => Promise<PublishedRecord | undefined>
   readonly frameworks: FrameworkLibrary
+  /** Whether what it recommended is here, with what became of it. */
+  readonly hasRecommendations?: (id: string) => Promise<boolean>
   /** The languages in which an inspection has a report here. */
   readonly reportsOf?: (id: string) => Promise<readonly ('en' | 'cy')[]>
 }
@@ -47,9 +49,13 @@ export function inspectionPages(needs: InspectionPagesNeeds): FastifyPluginAsync
       const record = await findPublished(request.params.id)
       if (record === undefined) return notThere(request, reply)
       const reports = (await needs.reportsOf?.(record.id)) ?? []
+      const hasRecommendations = (await needs.hasRecommendations?.(record.id)) ?? false
       const view = inspectionView(record, packOf(record))
       return reply.page(`${FOLDER}/inspection/inspection`, {
         ...view,
+        recommendations: hasRecommendations
+          ? `/inspections/${encodeURIComponent(record.id)}/recommendations`
+          : null,
         reports: reports.map((language) => ({
           name: language === 'cy' ? 'Cymraeg' : 'English',
           language,

@@ -54,6 +54,7 @@ export const RESOURCES = [
   'risk alert',
   'panel sitting',
   'inspection report',
+  'action plan',
   'evidence',
   'self-assessment',
   'self-assessment case',

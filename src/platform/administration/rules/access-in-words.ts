@@ -54,6 +54,7 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   'risk alert': 'alerts about a live risk',
   'panel sitting': 'sittings of the ratings panel',
   'inspection report': 'reports before they are published',
+  'action plan': 'what becomes of published recommendations',
   evidence: 'evidence on organisational delivery',
   'self-assessment': 'self-assessments and the rating they predict',
   'self-assessment case': 'cases of a self-assessment and what is judged of them',

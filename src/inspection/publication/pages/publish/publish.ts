@@ -5,6 +5,7 @@ import { fingerprintOf } from '#inspection/frameworks'
 import { inspectionIdOf } from '#inspection/inspections'
 import { rate } from '#inspection/panel'
 import { addressOf, crumbsTo, type OpenInspection, openedInspection } from '#inspection/preparation'
+import { publishRecommendations } from '#inspection/recommendations'
 import { composeDraft } from '#inspection/report-drafts'
 import { docxOf, htmlOf, type Language, REPORT_WORDS } from '#inspection/report-writing'
 import { publishInspection } from '#inspection/reports'
@@ -88,6 +89,12 @@ export function publishForm(site: FastifyInstance, needs: PublicationNeeds): voi
           },
         )
       }
+      await publishRecommendations(
+        transaction,
+        inspection,
+        { organisationId: organisation, inspectionId },
+        `${organisationId}/${accountId}`,
+      )
       await putOnRecord(transaction, {
         ...{ organisation: organisationId, action: 'publish', resource: 'inspection' },
         ...{ subjects: [inspection.inspectionId], detail: { as: inspectionId } },
