@@ -13,7 +13,12 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   // By item: `sending` is on its way or may have arrived; `next` is what the box holds since.
   const unsent = new Map()
   const typing = new Map()
-  const state = { timer: null, isSending: false, retryMs: FIRST_RETRY_MS, isClosed: false }
+  // What the laptop has on its disk, by item: only that is said to be kept.
+  const onDisk = new Map()
+  const state = {
+    ...{ timer: null, isSending: false, retryMs: FIRST_RETRY_MS, isClosed: false },
+    ...{ saysSaved: false, writing: Promise.resolve() },
+  }
 
   addEventListener('online', () => plan(0))
   document.addEventListener('visibilitychange', () => {
@@ -25,7 +30,9 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
 
   /** A box has changed: kept as soon as there is a pause, and while typing goes on without one. */
   function typed(item) {
-    if (state.isClosed || typing.has(item)) return
+    // “Saved” was said of what stood there before.
+    if (state.saysSaved) tell('')
+    if (typing.has(item)) return
     typing.set(
       item,
       setTimeout(() => note(item), WAIT_MS),
@@ -42,27 +49,40 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
     const next = { value, typedAt: new Date().toISOString() }
     unsent.set(item, { sending: before?.sending ?? null, next })
     await keepHere(item)
-    if (!navigator.onLine) sayWaiting()
+    if (!navigator.onLine && !state.isClosed) sayWaiting()
     plan(0)
   }
 
   /** Goes on with what an earlier page could not send. */
-  function takeUp(item, before) {
+  function takeUp(item, { sending, next }) {
+    const before = { sending, next }
     unsent.set(item, before)
+    onDisk.set(item, before)
   }
 
-  async function keepHere(item) {
-    const now = unsent.get(item)
-    try {
-      if (now === undefined) await kept?.forgetUnsent(reading, item)
-      else await kept?.keepUnsent(reading, item, now)
-    } catch {
-      say('This laptop could not keep it. Do not close this page before it says “Saved”')
-    }
+  /** Puts a box on the disk as it stands. One after the other: an earlier state never lands on a later one. */
+  function keepHere(item) {
+    state.writing = state.writing.then(async () => {
+      const now = unsent.get(item)
+      if (kept === null) return
+      try {
+        if (now === undefined) await kept.forgetUnsent(reading, item)
+        else await kept.keepUnsent(reading, item, now)
+        onDisk.set(item, now)
+      } catch {
+        onDisk.delete(item)
+      }
+    })
+    return state.writing
+  }
+
+  /** The boxes that the server has not refused as they stand. */
+  function toSend() {
+    return [...unsent].filter(([, { refused = false }]) => !refused).map(([item]) => item)
   }
 
   function plan(ms) {
-    if (state.isClosed || unsent.size === 0) return
+    if (state.isClosed || toSend().length === 0) return
     clearTimeout(state.timer)
     state.timer = setTimeout(sendAll, ms)
   }
@@ -70,7 +90,7 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   async function sendAll() {
     if (state.isSending) return
     state.isSending = true
-    const outcome = await sendSome()
+    const outcome = await sendSome().catch(() => 'failed')
     state.isSending = false
     if (outcome === 'failed') {
       sayWaiting()
@@ -83,7 +103,7 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   }
 
   async function sendSome() {
-    const items = [...unsent.keys()].slice(0, MOST_AT_ONCE)
+    const items = toSend().slice(0, MOST_AT_ONCE)
     for (const item of items) {
       const { sending, next } = unsent.get(item)
       if (sending !== null) continue
@@ -95,12 +115,12 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
     const changes = items.map((item) => unsent.get(item).sending)
     const answer = await post(changes)
     if (answer.is === 'signed out') {
-      say(waiting('You are signed out. Sign in on another page; then this goes on'))
+      tell(waiting('You are signed out. Sign in on another page; then this goes on'))
       return 'failed'
     }
     if (answer.is === 'refused') {
       state.isClosed = true
-      say(`Not saved: ${answer.because}. Your words are on this page and on this laptop`)
+      tell(waiting(`Not saved: ${answer.because}`))
       return 'closed'
     }
     if (answer.is !== 'kept') return 'failed'
@@ -117,14 +137,28 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
         known.set(change.item, { no: outcome.entryNo, value: change.value })
       }
       const { next } = unsent.get(change.item)
-      if (next === null) unsent.delete(change.item)
-      else unsent.set(change.item, { sending: null, next })
+      if (next !== null) unsent.set(change.item, { sending: null, next })
+      else if (outcome !== undefined) unsent.delete(change.item)
+      else {
+        // What the server cannot keep stays on the laptop until it is put right.
+        const { value, typedAt } = change
+        unsent.set(change.item, { sending: null, next: { value, typedAt }, refused: true })
+      }
       await keepHere(change.item)
     }
     const apart = done.some((one) => one.apart !== null)
-    if (faults.length > 0) say(`Not saved: ${faults[0].because}`)
-    else if (apart) say('Kept apart: it was written elsewhere too. Load the page again to see both')
-    else if (unsent.size === 0) say(`Saved ${savedAt}`)
+    if (faults.length > 0) tell(waiting(`Not saved: ${faults[0].because}`))
+    else if (apart)
+      tell('Kept apart: it was written elsewhere too. Load the page again to see both')
+    else if (unsent.size === 0 && typing.size === 0) {
+      tell(`Saved ${savedAt}`)
+      state.saysSaved = true
+    }
+  }
+
+  function tell(words) {
+    state.saysSaved = false
+    say(words)
   }
 
   async function post(changes) {
@@ -146,11 +180,15 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   }
 
   function sayWaiting() {
-    say(waiting(navigator.onLine ? 'Not saved yet: trying again' : 'No connection'))
+    tell(waiting(navigator.onLine ? 'Not saved yet: trying again' : 'No connection'))
   }
 
+  /** Says of the boxes that wait whether they would outlast this page. */
   function waiting(words) {
     const boxes = unsent.size === 1 ? '1 box waits' : `${unsent.size} boxes wait`
-    return `${words}. Kept on this laptop: ${boxes} to be sent`
+    const isKept = [...unsent].every(([item, now]) => onDisk.get(item) === now)
+    return isKept
+      ? `${words}. Kept on this laptop: ${boxes} to be sent`
+      : `${words}. ${boxes} to be sent, and this laptop has not kept it: do not close this page before it says “Saved”`
   }
 }

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
+import { openBrowser, type TestBrowser } from './browser.ts'
+import { type RunningSite, startSite } from './site.ts'
+
+const NOTES = 'textarea[name="notes"]'
+const SAVED = '[data-saved]'
+
+/** An assessor writes on a laptop whose network comes and goes: each has a case of their own. */
+describe('an assessment on a laptop', () => {
+  let site: RunningSite
+  let browser: TestBrowser
+  let cases: readonly string[] = []
+  before(async () => {
+    site = await startSite('people')
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await site?.close()
+  })
+
+  it('goes on without a network, in another tab too, and all of it arrives when there is one', async () => {
+    await browser.visit(async ({ page }) => {
+      const address = await openCase(page, 0)
+      const context = page.context()
+      await write(page, 'One. ')
+      await says(page, /^Saved \d\d:\d\d$/)
+      await readyForOffline(page, address)
+      await context.setOffline(true)
+      await write(page, 'Two. ')
+      await says(page, /Kept on this laptop: 1 box waits to be sent/)
+      await page.close()
+      const again = await context.newPage()
+      await again.goto(address)
+      await again.getByText('There is no connection. You can go on writing').waitFor()
+      assert.equal(await again.locator(NOTES).inputValue(), 'One. Two. ')
+      await write(again, 'Three.')
+      await says(again, /Kept on this laptop/)
+      await context.setOffline(false)
+      await says(again, /^Saved/)
+      assert.equal(await keptOf(context, address), 'One. Two. Three.')
+    })
+  })
+
+  it('never says “Saved” of words that are not sent', async () => {
+    await browser.visit(async ({ page }) => {
+      const address = await openCase(page, 1)
+      await write(page, 'First. ')
+      await says(page, /^Saved/)
+      await page.route('**/entries', () => undefined)
+      await write(page, 'Second.')
+      assert.equal(await page.locator(SAVED).textContent(), '')
+      assert.equal(await keptOf(page.context(), address), 'First. ')
+    })
+  })
+
+  it('never says that a laptop has kept what it cannot keep', async () => {
+    await browser.visit(async ({ page }) => {
+      await page.addInitScript("IDBFactory.prototype.open = () => { throw new Error('no room') }")
+      await openCase(page, 2)
+      await page.context().setOffline(true)
+      await write(page, 'Only here.')
+      await says(page, /this laptop has not kept it: do not close this page/)
+      await page.context().setOffline(false)
+      await says(page, /^Saved/)
+    })
+  })
+
+  it('keeps on the laptop what the server cannot keep, until it is put right', async () => {
+    await browser.visit(async ({ page }) => {
+      const address = await openCase(page, 3)
+      const tooLong = 'x'.repeat(100_001)
+      await page.locator(NOTES).fill(tooLong)
+      await says(page, /Not saved: Write at most 100000 characters\. Kept on this laptop/)
+      await page.goto(address)
+      assert.equal(await page.locator(NOTES).inputValue(), tooLong)
+      await page.locator(NOTES).fill('Shorter')
+      await says(page, /^Saved/)
+      assert.equal(await keptOf(page.context(), address), 'Shorter')
+    })
+  })
+
+  /** Signs in and opens one of the assessor’s cases that nobody has begun; its address. */
+  async function openCase(page: Page, place: number): Promise<string> {
+    await page.goto(`${site.address}/sign-in`)
+    const form = page.locator('form:has(input[value="sample-inspectorate/kofi-barnaby"]) button')
+    await form.click()
+    await page.waitForURL('**/home')
+    if (cases.length === 0) {
+      await page.goto(`${site.address}/assessments`)
+      const rows = page.locator('tr:has-text("Not begun") a[href^="/assessments/"]')
+      cases = await rows.evaluateAll((links) =>
+        links.map((link) => link.getAttribute('href') ?? ''),
+      )
+    }
+    const address = `${site.address}${cases[place]}`
+    await page.goto(address)
+    await page.locator(SAVED).waitFor({ state: 'attached' })
+    return address
+  }
+})
+
+/** Types at the end of the notes, as a person does. */
+async function write(page: Page, words: string): Promise<void> {
+  await page.locator(NOTES).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(words)
+}
+
+/** Waits until the page says so of what was written. */
+async function says(page: Page, words: RegExp): Promise<void> {
+  await page.locator(SAVED).filter({ hasText: words }).waitFor()
+}
+
+/** Waits until the laptop has all it needs to show this assessment without a network. */
+async function readyForOffline(page: Page, address: string): Promise<void> {
+  const path = new URL(address).pathname
+  const ready = `navigator.serviceWorker.ready
+    .then(() => caches.open('plumbline-shells'))
+    .then((shells) => shells.match(${JSON.stringify(path)}))
+    .then((found) => found !== undefined)`
+  while (!(await page.evaluate(ready))) await page.waitForTimeout(50)
+}
+
+/** What the server has of the notes, as another page of the same person shows it. */
+async function keptOf(context: BrowserContext, address: string): Promise<string> {
+  const answer = await context.request.get(address)
+  const found = /<textarea[^>]*name="notes"[^>]*>\n?\n?([^<]*)</.exec(await answer.text())
+  return found?.[1] ?? ''
+}
