@@ -82,6 +82,31 @@ describe('an assessment on a laptop', () => {
     })
   })
 
+  it('loses nothing of two tabs in which the same box was written', async () => {
+    await browser.visit(async ({ page }) => {
+      const address = await openCase(page, 4)
+      const context = page.context()
+      const other = await context.newPage()
+      await other.goto(address)
+      await readyForOffline(other, address)
+      await context.setOffline(true)
+      await write(page, 'From the first tab.')
+      await says(page, /Kept on this laptop/)
+      await write(other, 'From the second tab.')
+      await says(other, /Kept on this laptop/)
+      await page.close()
+      await other.close()
+      await context.setOffline(false)
+      const again = await context.newPage()
+      await again.goto(address)
+      await holds(again, 'From the second tab.')
+      await says(again, /^Kept apart/)
+      await again.goto(address)
+      await holds(again, 'From the second tab.')
+      await again.getByText('From the first tab.').waitFor()
+    })
+  })
+
   /** Signs in and opens one of the assessor’s cases that nobody has begun; its address. */
   async function openCase(page: Page, place: number): Promise<string> {
     await page.goto(`${site.address}/sign-in`)

@@ -50,11 +50,9 @@ async function begin(form) {
     const address = `/assessments/${reading}/entries`
     const typedIn = (item) => boxOf(form, item)
     const sending = startSending({ reading, address, kept, known, typedIn, say })
-    for (const [item, before] of (await kept?.unsentOf(reading)) ?? []) {
-      setBox(form, item, before.next?.value ?? before.sending?.value ?? '')
-      sending.takeUp(item, before)
-    }
-    if (sending.count() > 0) sending.flush()
+    const left = (await kept?.leftOf(reading).catch(() => [])) ?? []
+    for (const [item, value] of await sending.takeUp(left)) setBox(form, item, value)
+    sending.flush()
     form.addEventListener('input', ({ target }) => {
       if (!target.name.includes(':') && !['notes', 'officer'].includes(target.name)) return
       sending.typed(target.name)

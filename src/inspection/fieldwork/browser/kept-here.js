@@ -25,37 +25,52 @@ export async function openKept(account) {
   return keptFor(database, owner, key)
 }
 
+/**
+ * Each page keeps what it has not sent in slots of its own, so that two tabs never overwrite each other. What
+ * a page that is gone has left is for the next to take up: a page holds a lock as long as it is there.
+ */
 function keptFor(database, account, key) {
-  const place = (reading, item = '') => [account, reading, item].join('\n')
+  const page = crypto.randomUUID()
+  navigator.locks?.request(lockOf(page), () => new Promise(() => {})).catch(() => {})
+  const place = (reading, ...rest) => [account, reading, ...rest].join('\n')
   return {
     /** Keeps what one box holds that the server has not acknowledged; waits until it is on the disk. */
     async keepUnsent(reading, item, state) {
       const sealed = await seal(key, state)
       const writing = database.transaction(UNSENT, 'readwrite', { durability: 'strict' })
-      await Promise.all([writing.store.put(sealed, place(reading, item)), writing.done])
+      await Promise.all([writing.store.put(sealed, place(reading, item, page)), writing.done])
     },
     async forgetUnsent(reading, item) {
-      await database.delete(UNSENT, place(reading, item))
+      await database.delete(UNSENT, place(reading, item, page))
     },
-    /** Every box of an assessment that has not been acknowledged. */
-    async unsentOf(reading) {
-      const start = place(reading)
-      const keys = (await database.getAllKeys(UNSENT)).filter((one) => one.startsWith(start))
+    async forgetSlot(slot) {
+      await database.delete(UNSENT, slot)
+    },
+    /** What pages that are gone could not send of an assessment. */
+    async leftOf(reading) {
+      const start = place(reading, '')
+      const { held = [] } = (await navigator.locks?.query()) ?? {}
+      const here = new Set(held.map(({ name }) => name))
       const found = []
-      for (const one of keys) {
-        const state = await unseal(key, await database.get(UNSENT, one))
-        found.push([one.slice(start.length), state])
+      for (const slot of await database.getAllKeys(UNSENT)) {
+        const [item, of = ''] = slot.slice(start.length).split('\n')
+        if (!slot.startsWith(start) || of === page || here.has(lockOf(of))) continue
+        found.push({ item, slot, ...(await unseal(key, await database.get(UNSENT, slot))) })
       }
       return found
     },
     async keepSeen(reading, seen) {
-      await database.put(SEEN, await seal(key, seen), place(reading))
+      await database.put(SEEN, await seal(key, seen), place(reading, ''))
     },
     async seenOf(reading) {
-      const sealed = await database.get(SEEN, place(reading))
+      const sealed = await database.get(SEEN, place(reading, ''))
       return sealed === undefined ? null : unseal(key, sealed)
     },
   }
+}
+
+function lockOf(page) {
+  return `plumbline assessment page ${page}`
 }
 
 async function keyOf(database, account) {

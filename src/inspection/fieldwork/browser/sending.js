@@ -15,6 +15,8 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   const typing = new Map()
   // What the laptop has on its disk, by item: only that is said to be kept.
   const onDisk = new Map()
+  // What other pages left of the same boxes: the server keeps it apart.
+  const strays = []
   const state = {
     ...{ timer: null, isSending: false, retryMs: FIRST_RETRY_MS, isClosed: false },
     ...{ saysSaved: false, writing: Promise.resolve() },
@@ -46,18 +48,39 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
     const value = typedIn(item)
     const standing = before?.sending?.value ?? known.get(item)?.value ?? ''
     if (value === (before?.next?.value ?? standing)) return
-    const next = { value, typedAt: new Date().toISOString() }
+    const next = { change: crypto.randomUUID(), value, typedAt: new Date().toISOString() }
     unsent.set(item, { sending: before?.sending ?? null, next })
     await keepHere(item)
     if (!navigator.onLine && !state.isClosed) sayWaiting()
     plan(0)
   }
 
-  /** Goes on with what an earlier page could not send. */
-  function takeUp(item, { sending, next }) {
-    const before = { sending, next }
-    unsent.set(item, before)
-    onDisk.set(item, before)
+  /**
+   * Goes on with what pages that are gone could not send, and returns what each box then holds. Of a box that
+   * two of them wrote in, the newer words stand in the form; the older are sent too, to be kept apart.
+   */
+  async function takeUp(left) {
+    const boxes = []
+    for (const [item, states] of Map.groupBy(left, (one) => one.item)) {
+      const [newest, ...older] = states.toSorted((one, other) =>
+        lastOf(one) < lastOf(other) ? 1 : -1,
+      )
+      const { sending, next } = newest
+      unsent.set(item, { sending, next })
+      await keepHere(item)
+      if (onDisk.has(item)) await kept.forgetSlot(newest.slot)
+      boxes.push([item, next?.value ?? sending?.value ?? ''])
+      for (const one of older) {
+        for (const change of [one.sending, one.next]) {
+          if (change !== null) strays.push({ slot: one.slot, change: { base: 0, ...change, item } })
+        }
+      }
+    }
+    return boxes
+  }
+
+  function lastOf({ sending, next }) {
+    return next?.typedAt ?? sending?.typedAt ?? ''
   }
 
   /** Puts a box on the disk as it stands. One after the other: an earlier state never lands on a later one. */
@@ -82,7 +105,7 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   }
 
   function plan(ms) {
-    if (state.isClosed || toSend().length === 0) return
+    if (state.isClosed || (toSend().length === 0 && strays.length === 0)) return
     clearTimeout(state.timer)
     state.timer = setTimeout(sendAll, ms)
   }
@@ -104,11 +127,12 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
 
   async function sendSome() {
     const items = toSend().slice(0, MOST_AT_ONCE)
+    if (items.length === 0) return sendStrays()
     for (const item of items) {
       const { sending, next } = unsent.get(item)
       if (sending !== null) continue
       const base = known.get(item)?.no ?? 0
-      const change = { change: crypto.randomUUID(), item, base, ...next }
+      const change = { item, base, ...next }
       unsent.set(item, { sending: change, next: null })
       await keepHere(item)
     }
@@ -141,8 +165,8 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
       else if (outcome !== undefined) unsent.delete(change.item)
       else {
         // What the server cannot keep stays on the laptop until it is put right.
-        const { value, typedAt } = change
-        unsent.set(change.item, { sending: null, next: { value, typedAt }, refused: true })
+        const { item: _, base: __, ...again } = change
+        unsent.set(change.item, { sending: null, next: again, refused: true })
       }
       await keepHere(change.item)
     }
@@ -154,6 +178,18 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
       tell(`Saved ${savedAt}`)
       state.saysSaved = true
     }
+  }
+
+  /** After all that stands in the form, so that it is never the form that is kept apart. */
+  async function sendStrays() {
+    const now = strays.slice(0, MOST_AT_ONCE)
+    if (now.length === 0) return 'nothing'
+    const answer = await post(now.map(({ change }) => change))
+    if (answer.is !== 'kept') return 'failed'
+    strays.splice(0, now.length)
+    for (const { slot } of now) await kept.forgetSlot(slot)
+    tell('Kept apart: it was written elsewhere too. Load the page again to see both')
+    return 'done'
   }
 
   function tell(words) {
