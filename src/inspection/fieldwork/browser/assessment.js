@@ -21,6 +21,8 @@ const form = document.querySelector('form[data-assessment]')
 if (form !== null) begin(form)
 
 async function begin(form) {
+  // What stands in a box is what was served or what was typed, never what a browser remembers of an older page.
+  form.autocomplete = 'off'
   const asked = JSON.parse(document.getElementById('assessment-form').textContent)
   showOneSection(form)
   const offline = form.dataset.assessment === ''
@@ -41,7 +43,7 @@ async function begin(form) {
   } else {
     const numbers = JSON.parse(form.elements.namedItem('seen').value)
     for (const [item, no] of Object.entries(numbers))
-      known.set(item, { no, value: boxOf(form, item) })
+      known.set(item, { no, value: servedIn(form, item) })
   }
 
   const progress = () => showProgress(form, progressOf(asked, writtenIn(form)))
@@ -49,15 +51,20 @@ async function begin(form) {
   if (isOpen) {
     const address = `/assessments/${reading}/entries`
     const typedIn = (item) => boxOf(form, item)
-    const sending = startSending({ reading, address, kept, known, typedIn, say })
+    const put = (item, value) => setBox(form, item, value)
+    const sending = startSending({ reading, address, kept, known, typedIn, put, say })
     const left = (await kept?.leftOf(reading).catch(() => [])) ?? []
-    for (const [item, value] of await sending.takeUp(left)) setBox(form, item, value)
-    sending.flush()
+    // Somebody may have begun to write before all this was ready.
+    const early = itemsOf(form).filter((item) => typedIn(item) !== (known.get(item)?.value ?? ''))
+    for (const [item, value] of await sending.takeUp(left, early)) put(item, value)
     form.addEventListener('input', ({ target }) => {
-      if (!target.name.includes(':') && !['notes', 'officer'].includes(target.name)) return
+      if (!isItem(target.name)) return
       sending.typed(target.name)
       progress()
     })
+    for (const item of itemsOf(form)) sending.note(item)
+    sending.flush()
+    kept?.whenOthersGo(reading, sending.keepApart).catch(() => {})
     guardSignOut(sending)
   }
   progress()
@@ -137,6 +144,23 @@ function showProgress(form, { sections, answered, questions, disagreements }) {
 function writtenIn(form) {
   const names = new Set([...form.elements].map(({ name }) => name))
   return Object.fromEntries([...names].map((name) => [name, boxOf(form, name)]))
+}
+
+/** The names of the boxes that are kept: all but what only the form itself needs. */
+function itemsOf(form) {
+  return [...new Set([...form.elements].map(({ name }) => name))].filter(isItem)
+}
+
+function isItem(name) {
+  return name.includes(':') || ['notes', 'officer'].includes(name)
+}
+
+/** What a box held when the page came, whatever has been done to it since. */
+function servedIn(form, item) {
+  const found = form.elements.namedItem(item)
+  if (found instanceof RadioNodeList)
+    return [...found].find((one) => one.defaultChecked)?.value ?? ''
+  return found?.defaultValue ?? ''
 }
 
 /** What a box holds: the chosen answer, or its words. */

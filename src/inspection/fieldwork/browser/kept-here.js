@@ -33,6 +33,26 @@ function keptFor(database, account, key) {
   const page = crypto.randomUUID()
   navigator.locks?.request(lockOf(page), () => new Promise(() => {})).catch(() => {})
   const place = (reading, ...rest) => [account, reading, ...rest].join('\n')
+  async function pagesHere() {
+    const { held = [] } = (await navigator.locks?.query()) ?? {}
+    return new Set(held.map(({ name }) => name))
+  }
+  async function slotsOf(reading) {
+    const start = place(reading, '')
+    const slots = (await database.getAllKeys(UNSENT)).filter((slot) => slot.startsWith(start))
+    return slots.map((slot) => {
+      const [item, of = ''] = slot.slice(start.length).split('\n')
+      return { slot, item, of }
+    })
+  }
+  async function read(slots) {
+    const found = []
+    for (const { slot, item } of slots) {
+      const sealed = await database.get(UNSENT, slot)
+      if (sealed) found.push({ item, slot, ...(await unseal(key, sealed)) })
+    }
+    return found
+  }
   return {
     /** Keeps what one box holds that the server has not acknowledged; waits until it is on the disk. */
     async keepUnsent(reading, item, state) {
@@ -48,16 +68,19 @@ function keptFor(database, account, key) {
     },
     /** What pages that are gone could not send of an assessment. */
     async leftOf(reading) {
-      const start = place(reading, '')
-      const { held = [] } = (await navigator.locks?.query()) ?? {}
-      const here = new Set(held.map(({ name }) => name))
-      const found = []
-      for (const slot of await database.getAllKeys(UNSENT)) {
-        const [item, of = ''] = slot.slice(start.length).split('\n')
-        if (!slot.startsWith(start) || of === page || here.has(lockOf(of))) continue
-        found.push({ item, slot, ...(await unseal(key, await database.get(UNSENT, slot))) })
+      const here = await pagesHere()
+      return read((await slotsOf(reading)).filter(({ of }) => of !== page && !here.has(lockOf(of))))
+    },
+    /** Hands over what a page that is still here has not sent, if it goes before it could. */
+    async whenOthersGo(reading, take) {
+      const here = await pagesHere()
+      const others = new Set((await slotsOf(reading)).map(({ of }) => of))
+      for (const other of others) {
+        if (other === page || !here.has(lockOf(other))) continue
+        const gone = async () =>
+          take(await read((await slotsOf(reading)).filter(({ of }) => of === other)))
+        navigator.locks.request(lockOf(other), gone).catch(() => {})
       }
-      return found
     },
     async keepSeen(reading, seen) {
       await database.put(SEEN, await seal(key, seen), place(reading, ''))

@@ -3,13 +3,14 @@ const WAIT_MS = 300
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 30_000
 const MOST_AT_ONCE = 100
+const APART = 'Kept apart: it was written elsewhere too. Load the page again to see both'
 
 /**
  * Keeps every box that changes on this laptop, then on the server. A change that is on its way stays as it
  * is until the server has answered, and is sent again as the same change, which the server keeps once;
  * what is typed meanwhile waits behind it.
  */
-export function startSending({ reading, address, kept, known, typedIn, say }) {
+export function startSending({ reading, address, kept, known, typedIn, put, say }) {
   // By item: `sending` is on its way or may have arrived; `next` is what the box holds since.
   const unsent = new Map()
   const typing = new Map()
@@ -28,7 +29,7 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
     for (const item of [...typing.keys()]) note(item)
   })
 
-  return { typed, takeUp, count: () => unsent.size, flush: () => plan(0) }
+  return { typed, note, takeUp, keepApart, count: () => unsent.size, flush: () => plan(0) }
 
   /** A box has changed: kept as soon as there is a pause, and while typing goes on without one. */
   function typed(item) {
@@ -41,13 +42,14 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
     )
   }
 
+  /** Keeps a box if it holds something else than is kept of it already. */
   async function note(item) {
     clearTimeout(typing.get(item))
     typing.delete(item)
     const before = unsent.get(item)
     const value = typedIn(item)
     const standing = before?.sending?.value ?? known.get(item)?.value ?? ''
-    if (value === (before?.next?.value ?? standing)) return
+    if (value === (before?.next?.value ?? standing)) return plan(0)
     const next = { change: crypto.randomUUID(), value, typedAt: new Date().toISOString() }
     unsent.set(item, { sending: before?.sending ?? null, next })
     await keepHere(item)
@@ -57,26 +59,35 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
 
   /**
    * Goes on with what pages that are gone could not send, and returns what each box then holds. Of a box that
-   * two of them wrote in, the newer words stand in the form; the older are sent too, to be kept apart.
+   * two of them wrote in, the newer words stand in the form; the older are sent too, to be kept apart. So are
+   * all of a box that somebody has `early` begun to write in here.
    */
-  async function takeUp(left) {
+  async function takeUp(left, early) {
     const boxes = []
     for (const [item, states] of Map.groupBy(left, (one) => one.item)) {
-      const [newest, ...older] = states.toSorted((one, other) =>
-        lastOf(one) < lastOf(other) ? 1 : -1,
-      )
-      const { sending, next } = newest
-      unsent.set(item, { sending, next })
-      await keepHere(item)
-      if (onDisk.has(item)) await kept.forgetSlot(newest.slot)
-      boxes.push([item, next?.value ?? sending?.value ?? ''])
-      for (const one of older) {
-        for (const change of [one.sending, one.next]) {
-          if (change !== null) strays.push({ slot: one.slot, change: { base: 0, ...change, item } })
-        }
-      }
+      const byAge = states.toSorted((one, other) => (lastOf(one) < lastOf(other) ? 1 : -1))
+      const newest = early.includes(item) ? undefined : byAge.shift()
+      if (newest !== undefined) boxes.push([item, await goOnWith(newest)])
+      keepApart(byAge)
     }
     return boxes
+  }
+
+  /** Sends what another page left without touching the form: the server keeps it beside what stands there. */
+  function keepApart(left) {
+    for (const { item, slot, sending, next } of left) {
+      for (const change of [sending, next]) {
+        if (change !== null) strays.push({ slot, change: { base: 0, ...change, item } })
+      }
+    }
+    plan(0)
+  }
+
+  async function goOnWith({ item, slot, sending, next }) {
+    unsent.set(item, { sending, next })
+    await keepHere(item)
+    if (onDisk.has(item)) await kept.forgetSlot(slot)
+    return next?.value ?? sending?.value ?? ''
   }
 
   function lastOf({ sending, next }) {
@@ -172,8 +183,7 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
     }
     const apart = done.some((one) => one.apart !== null)
     if (faults.length > 0) tell(waiting(`Not saved: ${faults[0].because}`))
-    else if (apart)
-      tell('Kept apart: it was written elsewhere too. Load the page again to see both')
+    else if (apart) tell(APART)
     else if (unsent.size === 0 && typing.size === 0) {
       tell(`Saved ${savedAt}`)
       state.saysSaved = true
@@ -182,14 +192,25 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
 
   /** After all that stands in the form, so that it is never the form that is kept apart. */
   async function sendStrays() {
+    if (strays.length === 0 || typing.size > 0) return 'nothing'
     const now = strays.slice(0, MOST_AT_ONCE)
-    if (now.length === 0) return 'nothing'
     const answer = await post(now.map(({ change }) => change))
     if (answer.is !== 'kept') return 'failed'
     strays.splice(0, now.length)
     for (const { slot } of now) await kept.forgetSlot(slot)
-    tell('Kept apart: it was written elsewhere too. Load the page again to see both')
+    for (const { change } of now) {
+      const outcome = answer.kept.find((one) => one.changeId === change.change)
+      if (outcome?.apart === null) showTaken(change, outcome.entryNo)
+    }
+    if (answer.kept.some(({ apart }) => apart !== null)) tell(APART)
     return 'done'
+  }
+
+  /** Where nothing else had been written, what another page left stands in the form now. */
+  function showTaken({ item, value }, no) {
+    if (typedIn(item) !== (known.get(item)?.value ?? '')) return
+    known.set(item, { no, value })
+    put(item, value)
   }
 
   function tell(words) {
@@ -216,6 +237,7 @@ export function startSending({ reading, address, kept, known, typedIn, say }) {
   }
 
   function sayWaiting() {
+    if (unsent.size === 0) return
     tell(waiting(navigator.onLine ? 'Not saved yet: trying again' : 'No connection'))
   }
 
