@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { type FrameworkLibrary, frameworkPages, loadFrameworks } from '#inspection/frameworks'
-import { languagesOf, publishedReports, reportOf } from '#inspection/publication'
+import { languagesOf, publishedReports, reportOf, versionsOf } from '#inspection/publication'
 import { publishedRecommendationPages, publishedRecommendations } from '#inspection/recommendations'
 import type { Language } from '#inspection/report-writing'
 import {
@@ -224,8 +224,13 @@ function pages(records: Records, { frameworks, limits, clock, matrix }: Given) {
   }
   const keyOf = (inspectionId: string) => ({ organisationId: PUBLISHED_RESULTS, inspectionId })
   const reportsOf = (id: string) => asPublic((tx) => languagesOf(tx, keyOf(id)))
-  const findReport = (id: string, language: Language) =>
-    asPublic((tx) => reportOf(tx, keyOf(id), language))
+  const findReport = (id: string, language: Language, reportNo?: number) =>
+    asPublic((tx) => reportOf(tx, keyOf(id), language, reportNo))
+  const versions = (id: string) => asPublic((tx) => versionsOf(tx, keyOf(id)))
+  const correctionOf = async (id: string) => {
+    const [last] = await versions(id)
+    return last === undefined || last.reportNo === 1 ? null : last.publishedAt
+  }
   const recommendationsIn = (id: string) =>
     asPublic((tx) => publishedRecommendations(tx, keyOf(id)))
   const hasRecommendations = async (id: string) => (await recommendationsIn(id)).length > 0
@@ -240,9 +245,10 @@ function pages(records: Records, { frameworks, limits, clock, matrix }: Given) {
       findPublished: find,
       frameworks,
       reportsOf,
+      correctionOf,
       hasRecommendations,
     }),
-    publishedReports({ findReport }),
+    publishedReports({ findReport, versions }),
     publishedRecommendationPages({ find: recommendationsIn, clock, matrix }),
     leagueTablePages({ entries }),
     downloads({ entries, entry }),

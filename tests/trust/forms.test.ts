@@ -131,6 +131,7 @@ const LATER_STEPS = [
   '/intake/import/decide',
   '/intake/imports/:batch/undo',
   '/inspecting/:inspection/publish',
+  '/inspecting/:inspection/correct',
 ]
 
 async function eachForm(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { questionsOf, standardsOf } from '#inspection/frameworks'
 import { recommendationPages } from '#inspection/recommendations'
+import { reportDraftPages } from '#inspection/report-drafts'
 import { recordOrganisation } from '#platform/database'
 import {
   answerTo,
@@ -14,12 +15,16 @@ import {
 import { aVisitor, fillIn, get, type Visitor } from '../../../platform/audit-pages/test-cases.ts'
 import { onBothEngines, type TestDatabase } from '../../../platform/database/test-database.ts'
 import { assess, assessmentsOf, giveAll, PACK, withFieldwork } from '../../fieldwork/test-cases.ts'
-import { INSPECTION, type InspectingSite } from '../../preparation/test-cases.ts'
-import { reportOf } from '../store/publications.ts'
+import { INSPECTION, type InspectingSite, wordsAt } from '../../preparation/test-cases.ts'
+import { reportOf, versionsOf } from '../store/publications.ts'
 import { publicationPages } from './publication-pages.ts'
 import { publishedReports } from './published/published-report.ts'
 
 const PUBLISH = `${INSPECTION}/publish`
+const CORRECT = `${INSPECTION}/correct`
+const REPORTS = '/inspections/essex-crc-2026-11-23/report'
+const FOREWORD = `${INSPECTION}/report/texts/en/foreword`
+const REASON = 'The foreword named the wrong county.'
 
 /** What the panel would have decided of every standard that no case of the sample is about. */
 const DECIDED = standardsOf(PACK)
@@ -60,11 +65,14 @@ const withPublication = (
       await use({ ...here, publisher, published })
     },
     (needs) => [
+      reportDraftPages(needs),
       recommendationPages({ ...needs, publishedResults: published }),
       publicationPages({ ...needs, publishedResults: published, decided: async () => decided }),
       publishedReports({
-        findReport: (inspectionId, language) =>
-          reportOf(given.database, { organisationId: published, inspectionId }, language),
+        findReport: (inspectionId, language, reportNo) =>
+          reportOf(given.database, { organisationId: published, inspectionId }, language, reportNo),
+        versions: (inspectionId) =>
+          versionsOf(given.database, { organisationId: published, inspectionId }),
       }),
     ],
   )
@@ -135,5 +143,46 @@ onBothEngines('only who publishes may publish; the database refuses the others',
       const change = sql`update publication.report set page = 'x' where organisation_id = ${published}`
       assert.match(String(await answerTo(transaction, change)), /^[0-9A-Z]{5}$/)
     })
+  }),
+)
+
+onBothEngines(
+  'a correction is a further report with its reason; what it said before stays',
+  (given) =>
+    withPublication(given, async ({ site, people, publisher }) => {
+      const asked = { reason: REASON, reasonCy: 'Y sir anghywir.', sure: 'yes' }
+      assert.equal((await get(site, publisher, CORRECT)).status, 404)
+      await fillIn(site, people.lead, FOREWORD, { words: 'This is about Kent.' })
+      await fillIn(site, publisher, PUBLISH, { sure: 'yes' })
+      const refused = await fillIn(site, publisher, CORRECT, asked)
+      assert.equal(refused.status, 422)
+      assert.match(refused.html, /The report says what was published: change its text first/)
+      await fillIn(site, people.lead, FOREWORD, { words: 'This is about Essex.' })
+      assert.equal((await fillIn(site, publisher, CORRECT, { ...asked, reason: ' ' })).status, 422)
+      const done = await fillIn(site, publisher, CORRECT, asked)
+      assert.deepEqual([done.status, done.location], [303, `${REPORTS}/history`])
+      const now = await get(site, publisher, `${REPORTS}/en`)
+      assert.match(now.html, /Corrected on 23 November 2026: The foreword named the wrong county\./)
+      assert.match(now.html, /This is about Essex/)
+      assert.match(
+        (await get(site, publisher, `${REPORTS}/cy`)).html,
+        /Cywirwyd ar 23 Tachwedd 2026: Y sir/,
+      )
+      const before = await get(site, publisher, `${REPORTS}/en/versions/1`)
+      assert.match(before.html, /This is about Kent/)
+      assert.doesNotMatch(before.html, /Corrected on/)
+      const history = await wordsAt(site, publisher, `${REPORTS}/history`)
+      assert.match(history, /In force The foreword named the wrong county\. .* First published/)
+      for (const wrong of ['en/versions/3', 'en/versions/0', 'en/versions/1e1', 'fr/versions/1'])
+        assert.equal((await get(site, publisher, `${REPORTS}/${wrong}`)).status, 404)
+      assert.equal((await fillIn(site, publisher, CORRECT, asked)).status, 422)
+    }),
+)
+
+onBothEngines('only who publishes may correct', (given) =>
+  withPublication(given, async ({ site, people, publisher }) => {
+    await fillIn(site, publisher, PUBLISH, { sure: 'yes' })
+    for (const who of [people.lead, people.chair, people.assessor, people.outsider])
+      assert.notEqual((await get(site, who, CORRECT)).status, 200)
   }),
 )

@@ -13,6 +13,9 @@ export type PublishedReport = {
   readonly publishedAt: Date
 }
 
+/** That a report was published: which, when and what it put right. */
+export type ReportVersion = Omit<PublishedReport, 'page' | 'wordFile'>
+
 /** What an inspection under way was published as; `null` while it is not. */
 export async function publishedAs(
   transaction: Database,
@@ -39,30 +42,31 @@ export async function keepPublication(
     .execute()
 }
 
-/** Adds a report to what is published. */
+/** Adds a report to what is published. The database refuses a number that is taken (23505). */
 export async function keepReport(
   transaction: Database,
   key: InspectionKey,
-  report: Pick<PublishedReport, 'language' | 'page' | 'wordFile'> & {
-    readonly by: string
-    readonly at: Date
-  },
+  report: Omit<PublishedReport, 'publishedAt'> & { readonly by: string; readonly at: Date },
 ): Promise<void> {
-  const { language, page, wordFile, by, at } = report
+  const { language, page, wordFile, reportNo, correction, by, at } = report
   await transaction
     .insertInto('publication.report')
     .values({
-      ...{ ...key, language, page, wordFile: Buffer.from(wordFile), reportNo: 1 },
-      ...{ correction: null, publishedBy: by, publishedAt: at },
+      ...{ ...key, language, page, wordFile: Buffer.from(wordFile), reportNo },
+      ...{ correction, publishedBy: by, publishedAt: at },
     })
     .execute()
 }
 
-/** The report of a published inspection in a language, as it was published last; `null` when there is none. */
+/**
+ * The report of a published inspection in a language, as it was published last or under one number; `null`
+ * when there is none.
+ */
 export async function reportOf(
   transaction: Database,
   { organisationId, inspectionId }: InspectionKey,
   language: Language,
+  reportNo?: number,
 ): Promise<PublishedReport | null> {
   const found = await transaction
     .selectFrom('publication.report')
@@ -70,6 +74,7 @@ export async function reportOf(
     .where('organisationId', '=', organisationId)
     .where('inspectionId', '=', inspectionId)
     .where('language', '=', language)
+    .$if(reportNo !== undefined, (asked) => asked.where('reportNo', '=', reportNo ?? 0))
     .orderBy('reportNo', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -90,6 +95,21 @@ export async function languagesOf(
     .orderBy('language', 'desc')
     .execute()
   return rows.map(({ language }) => language)
+}
+
+/** Every report of a published inspection, newest first, without what is in it. */
+export async function versionsOf(
+  transaction: Database,
+  { organisationId, inspectionId }: InspectionKey,
+): Promise<readonly ReportVersion[]> {
+  return transaction
+    .selectFrom('publication.report')
+    .select(['language', 'reportNo', 'correction', 'publishedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('inspectionId', '=', inspectionId)
+    .orderBy('reportNo', 'desc')
+    .orderBy('language', 'desc')
+    .execute()
 }
 
 declare module '#platform/database' {

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { FrameworkLibrary, FrameworkPack } from '#inspection/frameworks'
+import { dayOf } from '#platform/dates'
 import { EVERYONE, notThere } from '#platform/web'
+import { dateInWords } from '#platform/words'
 import type { PublishedRecord } from '../rules/published-record.ts'
 import { homeView } from './home/home.ts'
 import { inspectionView } from './inspection/inspection.ts'
@@ -15,6 +17,8 @@ export type InspectionPagesNeeds = {
   readonly frameworks: FrameworkLibrary
   /** Whether what it recommended is here, with what became of it. */
   readonly hasRecommendations?: (id: string) => Promise<boolean>
+  /** When the report was corrected last; `null`: never. */
+  readonly correctionOf?: (id: string) => Promise<Date | null>
   /** The languages in which an inspection has a report here. */
   readonly reportsOf?: (id: string) => Promise<readonly ('en' | 'cy')[]>
 }
@@ -49,6 +53,7 @@ export function inspectionPages(needs: InspectionPagesNeeds): FastifyPluginAsync
       const record = await findPublished(request.params.id)
       if (record === undefined) return notThere(request, reply)
       const reports = (await needs.reportsOf?.(record.id)) ?? []
+      const corrected = (await needs.correctionOf?.(record.id)) ?? null
       const hasRecommendations = (await needs.hasRecommendations?.(record.id)) ?? false
       const view = inspectionView(record, packOf(record))
       return reply.page(`${FOLDER}/inspection/inspection`, {
@@ -56,6 +61,8 @@ export function inspectionPages(needs: InspectionPagesNeeds): FastifyPluginAsync
         recommendations: hasRecommendations
           ? `/inspections/${encodeURIComponent(record.id)}/recommendations`
           : null,
+        corrected: corrected === null ? null : dateInWords(dayOf(corrected)),
+        history: `/inspections/${encodeURIComponent(record.id)}/report/history`,
         reports: reports.map((language) => ({
           name: language === 'cy' ? 'Cymraeg' : 'English',
           language,

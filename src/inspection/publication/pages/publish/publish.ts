@@ -1,13 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { resultsUnderWay } from '#inspection/fieldwork'
 import { fingerprintOf } from '#inspection/frameworks'
 import { inspectionIdOf } from '#inspection/inspections'
-import { rate } from '#inspection/panel'
-import { addressOf, crumbsTo, type OpenInspection, openedInspection } from '#inspection/preparation'
+import { addressOf, crumbsTo, openedInspection } from '#inspection/preparation'
 import { publishRecommendations } from '#inspection/recommendations'
-import { composeDraft } from '#inspection/report-drafts'
-import { docxOf, htmlOf, type Language, REPORT_WORDS } from '#inspection/report-writing'
+import { docxOf, htmlOf, REPORT_WORDS } from '#inspection/report-writing'
 import { publishInspection } from '#inspection/reports'
 import type { SignedIn } from '#platform/accounts'
 import { putOnRecord } from '#platform/audit'
@@ -15,13 +12,10 @@ import { type Database, refusalOf } from '#platform/database'
 import { dayOf } from '#platform/dates'
 import { editingForm, type FormDefinition, type FormParams } from '#platform/forms'
 import { counted } from '#platform/words'
-import { sampledIn, whyNotPublished, withoutReferences } from '../../rules/to-publish.ts'
+import { reportToPublish } from '../../report-to-publish.ts'
+import { whyNotPublished } from '../../rules/to-publish.ts'
 import { keepPublication, keepReport, publishedAs } from '../../store/publications.ts'
 import type { PublicationNeeds } from '../needs.ts'
-
-const LANGUAGES: readonly Language[] = ['en', 'cy']
-const RESAMPLES = 2000
-const SEED = 1
 
 const READ = z.object({
   sure: z.string().refine((tick) => tick === 'yes', 'Say that it may be published'),
@@ -85,6 +79,7 @@ export function publishForm(site: FastifyInstance, needs: PublicationNeeds): voi
             language: document.language,
             page: await htmlOf(document, { words: REPORT_WORDS, others: [] }),
             wordFile: await docxOf(document, REPORT_WORDS),
+            ...{ reportNo: 1, correction: null },
             ...{ by: `${organisationId}/${accountId}`, at: now },
           },
         )
@@ -113,33 +108,9 @@ async function toPublish(
 ) {
   const opened = await openedInspection(transaction, needs, asked)
   if (opened === null || !opened.may('add', 'published result')) return null
-  const { inspection, pack } = opened
-  if ((await publishedAs(transaction, inspection)) !== null) return null
-  const underWay = await resultsUnderWay(transaction, opened)
-  const cases = withoutReferences(underWay.cases, inspection.inspectionId)
-  const facts = {
-    ...{ ...underWay.facts, sampled: sampledIn(pack, cases) },
-    standards: await needs.decided(transaction, inspection),
-  }
-  const rated = rate({ pack, facts, cases, resamples: RESAMPLES, seed: SEED })
-  const { documents, faults } = await reportsOf(transaction, opened, { facts, rated })
-  const obstacles = whyNotPublished(pack, rated, faults)
-  return { opened, facts, rated, cases, documents, obstacles }
-}
-
-async function reportsOf(
-  transaction: Database,
-  opened: OpenInspection,
-  results: Parameters<typeof composeDraft>[3],
-) {
-  const drafts = []
-  // One after the other: a transaction has one connection.
-  for (const language of LANGUAGES)
-    drafts.push(await composeDraft(transaction, opened, language, results))
-  return {
-    documents: drafts.map(({ document }) => document),
-    faults: drafts[0]?.faults.length ?? 0,
-  }
+  if ((await publishedAs(transaction, opened.inspection)) !== null) return null
+  const ready = await reportToPublish(transaction, needs, opened)
+  return { ...ready, opened, obstacles: whyNotPublished(opened.pack, ready.rated, ready.faults) }
 }
 
 /** Where an inspection is published. */
