@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { type FrameworkLibrary, frameworkPages, loadFrameworks } from '#inspection/frameworks'
-import { languagesOf, publishedReports, reportOf, versionsOf } from '#inspection/publication'
+import {
+  correctionsOf,
+  languagesOf,
+  publishedReports,
+  reportOf,
+  versionsOf,
+} from '#inspection/publication'
 import { publishedRecommendationPages, publishedRecommendations } from '#inspection/recommendations'
 import type { Language } from '#inspection/report-writing'
 import {
   downloads,
   findPublished,
   inspectionPages,
+  inspectionsFeed,
   leagueTablePages,
   listPublished,
   type PublishedRecord,
@@ -153,7 +160,7 @@ async function siteOn(records: Records, matrix: AccessMatrix, options: AppOption
     },
     plugins: [
       formPlugin({ records, clock, secret, warnMinutesBefore: policy.warnMinutesBefore }),
-      ...pages(records, { frameworks, limits, clock, matrix }),
+      ...pages(records, { frameworks, limits, clock, matrix, address }),
       ...signInPages(signIn),
       ...administrationPages({ clock, matrix, address: address ?? null }),
       ...auditPages({ checkpointFolder: options.checkpointFolder ?? null }),
@@ -204,9 +211,10 @@ type Given = {
   readonly limits: FileLimits
   readonly clock: Clock
   readonly matrix: AccessMatrix
+  readonly address: string | undefined
 }
 
-function pages(records: Records, { frameworks, limits, clock, matrix }: Given) {
+function pages(records: Records, { frameworks, limits, clock, matrix, address }: Given) {
   const asPublic = <T>(work: (transaction: Database) => Promise<T>) =>
     records({ as: 'public' }, work)
   const published = () => asPublic((tx) => listPublished(tx, PUBLISHED_RESULTS, EVERY_ONE))
@@ -252,6 +260,11 @@ function pages(records: Records, { frameworks, limits, clock, matrix }: Given) {
     publishedRecommendationPages({ find: recommendationsIn, clock, matrix }),
     leagueTablePages({ entries }),
     downloads({ entries, entry }),
+    inspectionsFeed({
+      published: async () => (await published()).map(withPack),
+      corrections: () => asPublic((tx) => correctionsOf(tx, PUBLISHED_RESULTS)),
+      origin: address === undefined ? null : new URL(address).origin,
+    }),
     frameworkPages({ frameworks }),
     samplePages({ frameworks }),
     rateAFile({

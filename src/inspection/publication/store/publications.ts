@@ -3,6 +3,9 @@ import type { InspectionKey } from '#inspection/preparation'
 import type { Language } from '#inspection/report-writing'
 import type { Database } from '#platform/database'
 
+/** More than a feed ever tells of. */
+const MOST_CORRECTIONS = 100
+
 /** A report as it was published. */
 export type PublishedReport = {
   readonly language: Language
@@ -110,6 +113,28 @@ export async function versionsOf(
     .orderBy('reportNo', 'desc')
     .orderBy('language', 'desc')
     .execute()
+}
+
+/** The corrections that were published last, in English, newest first. */
+export async function correctionsOf(
+  transaction: Database,
+  organisationId: string,
+): Promise<
+  readonly (Pick<PublishedReport, 'reportNo' | 'publishedAt'> & {
+    readonly inspectionId: string
+    readonly correction: string
+  })[]
+> {
+  const rows = await transaction
+    .selectFrom('publication.report')
+    .select(['inspectionId', 'reportNo', 'correction', 'publishedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('language', '=', 'en')
+    .where('correction', 'is not', null)
+    .orderBy('publishedAt', 'desc')
+    .limit(MOST_CORRECTIONS)
+    .execute()
+  return rows.map((row) => ({ ...row, correction: row.correction ?? '' }))
 }
 
 declare module '#platform/database' {

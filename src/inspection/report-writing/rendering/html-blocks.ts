@@ -1,6 +1,6 @@
+import { escaped } from '#platform/words'
 import type { Language, PrintedBlock, PrintedInline } from '../rules/document.ts'
 import { wordsOf } from '../rules/plain-words.ts'
-import { escaped } from './escaped.ts'
 import { NO_NOTES, type Notes } from './html-notes.ts'
 
 /** What stands around a block. */

@@ -1,5 +1,5 @@
+import { escaped } from '#platform/words'
 import { filled, type ReportWords } from '../rules/words.ts'
-import { escaped } from './escaped.ts'
 
 /** Footnotes stand at the end of the part they are in; one with the same words is there once. */
 export type Notes = {

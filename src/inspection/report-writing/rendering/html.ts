@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { escaped } from '#platform/words'
 import type { Language, ReportDocument } from '../rules/document.ts'
 import type { ReportWords } from '../rules/words.ts'
-import { escaped } from './escaped.ts'
 import { blockHtml, inlineHtml } from './html-blocks.ts'
 import { NO_NOTES, notesFrom } from './html-notes.ts'
 

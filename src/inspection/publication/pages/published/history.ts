@@ -19,6 +19,7 @@ export function historyView(id: string, versions: readonly ReportVersion[]): Pag
       const same = versions.filter((one) => one.reportNo === reportNo)
       const english = same.find(({ language }) => language === 'en') ?? same[0]
       return {
+        number: reportNo,
         isLast: reportNo === last,
         on: english === undefined ? '' : dateInWords(dayOf(english.publishedAt)),
         correction: english?.correction ?? null,

@@ -1,4 +1,4 @@
-/** Words as they stand in a page, also in a value in quotation marks. */
+/** Words as they stand in a page or in XML, also in a value in quotation marks. */
 export function escaped(words: string): string {
   return words.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 }
