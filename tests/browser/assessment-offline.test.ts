@@ -44,6 +44,25 @@ describe('an assessment on a laptop', () => {
     })
   })
 
+  it('shows without a network what was saved since the page came', async () => {
+    await browser.visit(async ({ page }) => {
+      const address = await openCase(page, 7)
+      const context = page.context()
+      await readyForOffline(page, address)
+      await write(page, 'Saved before. ')
+      await says(page, /^Saved/)
+      await context.setOffline(true)
+      await page.goto(address)
+      await page.getByText('There is no connection. You can go on writing').waitFor()
+      await holds(page, 'Saved before. ')
+      await write(page, 'Written after.')
+      await says(page, /Kept on this laptop/)
+      await context.setOffline(false)
+      await says(page, /^Saved/)
+      assert.equal(await keptOf(context, address), 'Saved before. Written after.')
+    })
+  })
+
   it('never says “Saved” of words that are not sent', async () => {
     await browser.visit(async ({ page }) => {
       const address = await openCase(page, 1)
@@ -118,12 +137,7 @@ describe('an assessment on a laptop', () => {
       await again.goto(address)
       await holds(again, both[1])
       await says(again, /^Kept apart/)
-      await again.goto(address)
-      // A page that closes may still send its words when the network comes back in the same moment.
-      const inTheBox = await again.locator(NOTES).inputValue()
-      const [beside, ...rest] = both.filter((words) => words !== inTheBox)
-      assert.deepEqual(rest, [])
-      await again.getByText(beside ?? '').waitFor()
+      await hasBoth(again, address, both)
     })
   })
 
@@ -139,14 +153,12 @@ describe('an assessment on a laptop', () => {
       await says(other, /Kept on this laptop/)
       await page.goto(address)
       await page.getByText('There is no connection. You can go on writing').waitFor()
-      await other.close()
       await write(page, 'Written here.')
       await says(page, /Kept on this laptop/)
+      await other.close()
       await context.setOffline(false)
       await says(page, /^Kept apart/)
-      await page.goto(address)
-      await holds(page, 'Written here.')
-      await page.getByText('Left behind.').waitFor()
+      await hasBoth(page, address, ['Left behind.', 'Written here.'])
     })
   })
 
@@ -190,6 +202,18 @@ async function holds(page: Page, words: string): Promise<void> {
     held = await page.locator(NOTES).inputValue()
   }
   assert.equal(held, words)
+}
+
+/**
+ * One stands in the box and the other beside it. Which, is open: a page that closes may still send its words
+ * when the network comes back in the same moment.
+ */
+async function hasBoth(page: Page, address: string, both: readonly string[]): Promise<void> {
+  await page.goto(address)
+  const inTheBox = await page.locator(NOTES).inputValue()
+  const [beside, ...rest] = both.filter((words) => words !== inTheBox)
+  assert.deepEqual(rest, [])
+  await page.getByText(beside ?? '').waitFor()
 }
 
 /** Waits until the browser has let go of the pages that were closed. */

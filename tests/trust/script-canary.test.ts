@@ -26,7 +26,8 @@ function faultsOf({ headers, body }: Pick<Answer, 'headers' | 'body'>): readonly
   )
   if (headers['x-content-type-options'] !== 'nosniff') faults.push('the type may be guessed')
   if (afterMarks(body).length === 0) return faults
-  if (type.startsWith('text/html')) faults.push(...faultsInPage(body))
+  // A browser that opens XML runs what is in it, as in a page.
+  if (/^(text\/html|application\/atom\+xml)/.test(type)) faults.push(...faultsInPage(body))
   else if (type.startsWith('text/csv')) faults.push(...faultsInTable(body))
   else if (/^application\/(json|jsonl|csvm\+json)/.test(type)) {
     for (const line of type.includes('jsonl') ? body.trim().split('\n') : [body]) JSON.parse(line)
@@ -128,6 +129,9 @@ describe('words that would run as a script, in every text of every record', () =
     assert.equal(faults('text/html', `<p>${quoted}</p>`), '')
     assert.match(faults('text/html', `<p>${words}</p>`), /not escaped.*it runs/)
     assert.match(faults('text/html', `<input value="${words.replaceAll('<', '&lt;')}">`), /not esc/)
+    assert.equal(faults('application/atom+xml', `<title>${quoted}</title>`), '')
+    assert.match(faults('application/atom+xml', `<title>${words}</title>`), /not escaped.*it runs/)
+    assert.match(faults('image/svg+xml', quoted), /sent as image/)
     assert.equal(faults('text/csv', `name,crn\r\n"${words.replaceAll('"', '""')}",X\r\n`), '')
     assert.match(faults('text/csv', `name,crn\r\n${words},X\r\n`), /cannot be read/)
     assert.match(faults('text/plain', words), /sent as text\/plain/)

@@ -44,6 +44,12 @@ async function begin(form) {
     const numbers = JSON.parse(form.elements.namedItem('seen').value)
     for (const [item, no] of Object.entries(numbers))
       known.set(item, { no, value: servedIn(form, item) })
+    const seen = (await kept?.seenOf(reading).catch(() => null)) ?? null
+    if (seen !== null) catchUp(form, known, seen)
+  }
+  const title = document.querySelector('h1').textContent.trim()
+  const keepSeen = async () => {
+    await kept?.keepSeen(reading, { title, known: [...known] }).catch(() => {})
   }
 
   const progress = () => showProgress(form, progressOf(asked, writtenIn(form)))
@@ -52,7 +58,10 @@ async function begin(form) {
     const address = `/assessments/${reading}/entries`
     const typedIn = (item) => boxOf(form, item)
     const put = (item, value) => setBox(form, item, value)
-    const sending = startSending({ reading, address, kept, known, typedIn, put, say })
+    const sending = startSending({
+      ...{ reading, address, kept, known, typedIn, put, say },
+      keepSeen,
+    })
     const left = (await kept?.leftOf(reading).catch(() => [])) ?? []
     // Somebody may have begun to write before all this was ready.
     const early = itemsOf(form).filter((item) => typedIn(item) !== (known.get(item)?.value ?? ''))
@@ -68,14 +77,26 @@ async function begin(form) {
     guardSignOut(sending)
   }
   progress()
-  if (!offline) await keepForLater({ form, reading, kept, known })
+  if (!offline) await keepForLater({ form, reading, keepSeen })
+}
+
+/**
+ * A page that is loaded while the one before still sends may have been made before that arrived: the laptop
+ * knows what the server has kept since.
+ */
+function catchUp(form, known, seen) {
+  for (const [item, since] of seen.known) {
+    const served = known.get(item) ?? { no: 0, value: '' }
+    if (since.no <= served.no || boxOf(form, item) !== served.value) continue
+    known.set(item, since)
+    setBox(form, item, since.value)
+  }
 }
 
 /** What the laptop needs to show this assessment again without a connection. */
-async function keepForLater({ form, reading, kept, known }) {
+async function keepForLater({ form, reading, keepSeen }) {
   try {
-    const title = document.querySelector('h1').textContent.trim()
-    await kept?.keepSeen(reading, { title, known: [...known] })
+    await keepSeen()
     await navigator.serviceWorker?.register('/assessments/worker.js', { scope: '/assessments/' })
     const shells = await caches.open(SHELLS)
     await shells.addAll(OF_EVERY_PAGE)

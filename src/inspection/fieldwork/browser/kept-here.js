@@ -10,6 +10,8 @@ const UNSENT = 'unsent'
 const SEEN = 'seen'
 const KEYS = 'keys'
 const LAST = 'last account'
+/** As long as a page that was closed may take to be gone. */
+const GOING_MS = 400
 
 /** Opens what is kept for one account; without one, for whoever was here last. */
 export async function openKept(account) {
@@ -37,6 +39,16 @@ function keptFor(database, account, key) {
     const { held = [] } = (await navigator.locks?.query()) ?? {}
     return new Set(held.map(({ name }) => name))
   }
+  /** A page that this one takes the place of is gone a moment later: waits as long for those with a slot. */
+  async function lettingGo(reading) {
+    const here = await pagesHere()
+    const others = new Set((await slotsOf(reading)).map(({ of }) => of))
+    const going = [...others].filter((of) => of !== page && here.has(lockOf(of)))
+    const signal = AbortSignal.timeout(GOING_MS)
+    await Promise.allSettled(
+      going.map((of) => navigator.locks.request(lockOf(of), { signal }, () => {})),
+    )
+  }
   async function slotsOf(reading) {
     const start = place(reading, '')
     const slots = (await database.getAllKeys(UNSENT)).filter((slot) => slot.startsWith(start))
@@ -44,6 +56,10 @@ function keptFor(database, account, key) {
       const [item, of = ''] = slot.slice(start.length).split('\n')
       return { slot, item, of }
     })
+  }
+  async function seenOf(reading) {
+    const sealed = await database.get(SEEN, place(reading, ''))
+    return sealed === undefined ? null : unseal(key, sealed)
   }
   async function read(slots) {
     const found = []
@@ -68,6 +84,7 @@ function keptFor(database, account, key) {
     },
     /** What pages that are gone could not send of an assessment. */
     async leftOf(reading) {
+      await lettingGo(reading)
       const here = await pagesHere()
       return read((await slotsOf(reading)).filter(({ of }) => of !== page && !here.has(lockOf(of))))
     },
@@ -82,13 +99,13 @@ function keptFor(database, account, key) {
         navigator.locks.request(lockOf(other), gone).catch(() => {})
       }
     },
-    async keepSeen(reading, seen) {
-      await database.put(SEEN, await seal(key, seen), place(reading, ''))
+    /** Keeps what the server is known to have; of a box that another page knows more of, that. */
+    async keepSeen(reading, { title, known }) {
+      const all = new Map((await seenOf(reading))?.known)
+      for (const [item, one] of known) if (one.no >= (all.get(item)?.no ?? 0)) all.set(item, one)
+      await database.put(SEEN, await seal(key, { title, known: [...all] }), place(reading, ''))
     },
-    async seenOf(reading) {
-      const sealed = await database.get(SEEN, place(reading, ''))
-      return sealed === undefined ? null : unseal(key, sealed)
-    },
+    seenOf,
   }
 }
 

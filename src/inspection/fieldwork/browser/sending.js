@@ -10,7 +10,7 @@ const APART = 'Kept apart: it was written elsewhere too. Load the page again to 
  * is until the server has answered, and is sent again as the same change, which the server keeps once;
  * what is typed meanwhile waits behind it.
  */
-export function startSending({ reading, address, kept, known, typedIn, put, say }) {
+export function startSending({ reading, address, kept, known, typedIn, put, say, keepSeen }) {
   // By item: `sending` is on its way or may have arrived; `next` is what the box holds since.
   const unsent = new Map()
   const typing = new Map()
@@ -166,11 +166,15 @@ export function startSending({ reading, address, kept, known, typedIn, put, say 
   async function acknowledge(changes, { kept: done, faults, savedAt }) {
     for (const change of changes) {
       const outcome = done.find((one) => one.changeId === change.change)
+      if (outcome?.apart === null)
+        known.set(change.item, { no: outcome.entryNo, value: change.value })
+    }
+    // Before the laptop forgets what it had to send: what is kept is always known to one or the other.
+    await keepSeen()
+    for (const change of changes) {
+      const outcome = done.find((one) => one.changeId === change.change)
       const fault = faults.find((one) => one.change === change.change)
       if (outcome === undefined && fault === undefined) continue
-      if (outcome !== undefined && outcome.apart === null) {
-        known.set(change.item, { no: outcome.entryNo, value: change.value })
-      }
       const { next } = unsent.get(change.item)
       if (next !== null) unsent.set(change.item, { sending: null, next })
       else if (outcome !== undefined) unsent.delete(change.item)
@@ -202,6 +206,7 @@ export function startSending({ reading, address, kept, known, typedIn, put, say 
       const outcome = answer.kept.find((one) => one.changeId === change.change)
       if (outcome?.apart === null) showTaken(change, outcome.entryNo)
     }
+    await keepSeen()
     if (answer.kept.some(({ apart }) => apart !== null)) tell(APART)
     return 'done'
   }
